@@ -1,0 +1,45 @@
+package io.github.compoundscaler;
+
+/** How a real height or width becomes whole pixels. Implementations are immutable and thread-safe. */
+@FunctionalInterface
+public interface ResolutionRule {
+
+    /**
+     * Rounds a height or width.
+     *
+     * @param pixels real number, positive
+     * @return whole pixels; less than 1 makes the scaling fail
+     * @throws ArithmeticException if it doesn't fit an int
+     */
+    int round(double pixels);
+
+    /**
+     * The next whole number down, as Python's {@code int()}.
+     *
+     * @return the rule
+     */
+    static ResolutionRule truncate() {
+        return pixels -> toInt(Math.floor(pixels));
+    }
+
+    /**
+     * The nearest multiple, halves to the even multiple, as in pycls.
+     *
+     * @param divisor the divisor, at least 1
+     * @return the rule
+     * @throws IllegalArgumentException if the divisor is less than 1
+     */
+    static ResolutionRule halfEven(int divisor) {
+        if (divisor < 1) {
+            throw new IllegalArgumentException("divisor must be at least 1, got " + divisor);
+        }
+        return pixels -> toInt(Math.rint(pixels / divisor) * divisor);
+    }
+
+    private static int toInt(double pixels) {
+        if (!(pixels <= Integer.MAX_VALUE)) {
+            throw new ArithmeticException("resolution must fit an int, got " + pixels);
+        }
+        return (int) pixels;
+    }
+}

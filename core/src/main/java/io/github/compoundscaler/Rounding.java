@@ -1,0 +1,84 @@
+package io.github.compoundscaler;
+
+import io.github.compoundscaler.arch.Architecture;
+import io.github.compoundscaler.cost.Cost;
+import java.util.Map;
+
+/**
+ * How real multipliers become a network of whole numbers: channels, repeats, resolution, and which parts stay fixed.
+ *
+ * <p>The presets follow the code bases that people compare with, to the unit. In all of them a multiplier of exactly 1 leaves
+ * its dimension untouched. Own roundings are a {@link StepRounding} of own rules, or any lambda. Implementations are immutable
+ * and thread-safe.
+ */
+@FunctionalInterface
+public interface Rounding {
+
+    /**
+     * Scales a network.
+     *
+     * @param baseline the network to scale
+     * @param multipliers by how much
+     * @return the scaled network, under the baseline's name
+     * @throws IllegalArgumentException if the resolution would be less than 1 pixel
+     * @throws ArithmeticException if a number of the scaled network doesn't fit an int
+     */
+    Architecture scale(Architecture baseline, Multipliers multipliers);
+
+    /**
+     * Returns the cost of the scaled network.
+     *
+     * @param baseline the network to scale
+     * @param multipliers by how much
+     * @return the facts, exact
+     * @throws IllegalArgumentException if the resolution would be less than 1 pixel
+     * @throws ArithmeticException if a number of the scaled network doesn't fit an int, or a count a long
+     */
+    default Cost cost(Architecture baseline, Multipliers multipliers) {
+        return scale(baseline, multipliers).cost();
+    }
+
+    /**
+     * TensorFlow's and timm's: channels to the nearest multiple of 8 with the 0.9 guard, repeats up, resolution down.
+     *
+     * <p>Repeats only ever round up, so the smallest step in depth adds a block to every stage and a multiplier below 1 removes
+     * none from a stage of one.
+     *
+     * <p>Source: {@code round_filters} and {@code round_repeats} of tensorflow/tpu, {@code efficientnet_model.py}.
+     *
+     * @return the rounding named {@code tensorflow}
+     */
+    static Rounding tensorflow() {
+        return PresetRoundings.TENSORFLOW;
+    }
+
+    /**
+     * torchvision's: as {@link #tensorflow()}, but a head whose channels are a multiple of the last stage's keeps that multiple.
+     *
+     * <p>Source: torchvision, {@code models/efficientnet.py}: {@code lastconv_output_channels = 4 * lastconv_input_channels}.
+     *
+     * @return the rounding named {@code torchvision}
+     */
+    static Rounding torchvision() {
+        return PresetRoundings.TORCHVISION;
+    }
+
+    /**
+     * Picks, among the integers next to the ideal ones, those whose MACs are nearest to depth · width² · resolution² times the
+     * baseline's: see {@link CostTrueRounding}.
+     *
+     * @return the rounding named {@code cost-true}
+     */
+    static Rounding costTrue() {
+        return PresetRoundings.COST_TRUE;
+    }
+
+    /**
+     * Returns the roundings of this library by name.
+     *
+     * @return an unmodifiable map in a fixed order
+     */
+    static Map<String, Rounding> presets() {
+        return PresetRoundings.BY_NAME;
+    }
+}

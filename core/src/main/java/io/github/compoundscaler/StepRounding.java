@@ -1,0 +1,165 @@
+package io.github.compoundscaler;
+
+import io.github.compoundscaler.arch.Architecture;
+import io.github.compoundscaler.arch.Block;
+import io.github.compoundscaler.arch.ChannelRule;
+import io.github.compoundscaler.arch.Head;
+import io.github.compoundscaler.arch.Resolution;
+import io.github.compoundscaler.arch.Stage;
+import io.github.compoundscaler.arch.Stem;
+import io.github.compoundscaler.arch.WidthScaling;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A rounding that treats each number by itself: one rule for channels, one for repeats, one for the resolution.
+ *
+ * <p>Depth works on a whole stage: the scaled number of blocks is shared out over the stage's definitions in proportion, last
+ * first, each keeping at least one, as timm does. Immutable and thread-safe.
+ *
+ * @param channels rule for channels
+ * @param repeats rule for the number of blocks of a stage
+ * @param resolution rule for height and width
+ * @param head rule for the channels of the head's convolution
+ * @param fixed parts that stay as they are
+ */
+public record StepRounding(
+        ChannelRule channels, RepeatRule repeats, ResolutionRule resolution, HeadRule head, Set<Part> fixed)
+        implements Rounding {
+
+    /** Copies the set. */
+    public StepRounding {
+        fixed = fixed.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(fixed));
+    }
+
+    /** How the channels of a head's convolution scale. */
+    public enum HeadRule {
+        /** Multiplied and rounded as all others. */
+        AS_CHANNELS,
+        /** The same multiple of the last stage's channels as in the baseline, where it is one. */
+        MULTIPLE_OF_LAST_STAGE
+    }
+
+    /** What can stay fixed. */
+    public enum Part {
+        /** The stem's channels. */
+        STEM,
+        /** The head's channels. */
+        HEAD,
+        /** The number of blocks in the first stage. */
+        FIRST_STAGE_REPEATS,
+        /** The number of blocks in the last stage. */
+        LAST_STAGE_REPEATS
+    }
+
+    @Override
+    public Architecture scale(Architecture baseline, Multipliers multipliers) {
+        if (multipliers.equals(Multipliers.ONE)) {
+            return baseline;
+        }
+        WidthScaling widths = new Widths(this, multipliers.width());
+        List<Stage> baseStages = baseline.stages();
+        int count = baseStages.size();
+        List<Stage> stages = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            stages.add(scale(baseStages.get(i), depth(multipliers, i, count), widths));
+        }
+        return new Architecture(
+                baseline.name(),
+                scale(baseline.stem(), widths),
+                stages,
+                scale(
+                        baseline.head(),
+                        widths,
+                        baseStages.get(count - 1).channels(),
+                        stages.get(count - 1).channels()),
+                scale(baseline.resolution(), multipliers.resolution()),
+                baseline.classes(),
+                baseline.inputChannels());
+    }
+
+    double depth(Multipliers multipliers, int stage, int stages) {
+        boolean keep = (stage == 0 && fixed.contains(Part.FIRST_STAGE_REPEATS))
+                || (stage == stages - 1 && fixed.contains(Part.LAST_STAGE_REPEATS));
+        return keep ? 1 : multipliers.depth();
+    }
+
+    Stem scale(Stem stem, WidthScaling widths) {
+        return widths.multiplier() == 1 || fixed.contains(Part.STEM) ? stem : stem.scaled(widths);
+    }
+
+    Head scale(Head base, WidthScaling widths, int baseFeatures, int features) {
+        return widths.multiplier() == 1 || fixed.contains(Part.HEAD)
+                ? base
+                : base.scaled(widths, baseFeatures, features);
+    }
+
+    Resolution scale(Resolution base, double multiplier) {
+        if (multiplier == 1) {
+            return base;
+        }
+        return new Resolution(
+                resolution.round(base.height() * multiplier), resolution.round(base.width() * multiplier));
+    }
+
+    private Stage scale(Stage stage, double depth, WidthScaling widths) {
+        int total = depth == 1 ? stage.repeats() : repeats.round(stage.repeats() * depth);
+        return withWidths(withRepeats(stage, total), widths);
+    }
+
+    /** Shares a number of blocks out over a stage's definitions, last first. */
+    static Stage withRepeats(Stage stage, int total) {
+        List<Stage.Definition> base = stage.definitions();
+        int remainingBase = stage.repeats();
+        if (total == remainingBase) {
+            return stage;
+        }
+        int remaining = total;
+        Stage.Definition[] scaled = new Stage.Definition[base.size()];
+        for (int i = base.size() - 1; i >= 0; i--) {
+            Stage.Definition definition = base.get(i);
+            double share = (double) definition.repeats() / remainingBase * remaining;
+            int repeats = (int) Math.max(1, Math.rint(share));
+            scaled[i] = new Stage.Definition(definition.block(), definition.channels(), definition.stride(), repeats);
+            remainingBase -= definition.repeats();
+            remaining -= repeats;
+        }
+        return new Stage(List.of(scaled));
+    }
+
+    private static Stage withWidths(Stage stage, WidthScaling widths) {
+        if (widths.multiplier() == 1) {
+            return stage;
+        }
+        List<Stage.Definition> base = stage.definitions();
+        Stage.Definition[] scaled = new Stage.Definition[base.size()];
+        for (int i = 0; i < scaled.length; i++) {
+            Stage.Definition definition = base.get(i);
+            Block block = definition.block().scaled(widths);
+            scaled[i] = new Stage.Definition(
+                    block,
+                    block.fit(widths.channels(definition.channels())),
+                    definition.stride(),
+                    definition.repeats());
+        }
+        return new Stage(List.of(scaled));
+    }
+
+    /** This rounding's rules as stems, blocks and heads see them. */
+    record Widths(StepRounding rounding, double multiplier) implements WidthScaling {
+
+        @Override
+        public int channels(int base) {
+            return rounding.channels.round(base * multiplier);
+        }
+
+        @Override
+        public int headChannels(int base, int baseFeatures, int features) {
+            return rounding.head == HeadRule.MULTIPLE_OF_LAST_STAGE && base % baseFeatures == 0
+                    ? Math.multiplyExact(base / baseFeatures, features)
+                    : channels(base);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.compoundscaler.arch;
+
+/**
+ * How a real width becomes a number of channels. Implementations are immutable and thread-safe.
+ */
+@FunctionalInterface
+public interface ChannelRule {
+
+    /**
+     * Rounds a width.
+     *
+     * @param width real width, positive
+     * @return channels, at least 1
+     * @throws ArithmeticException if the channels don't fit an int
+     */
+    int round(double width);
+
+    /**
+     * The nearest multiple of a divisor, halves up, at least the divisor, and one multiple more if that falls below 90 percent
+     * of the width.
+     *
+     * <p>Source: {@code round_filters} of TensorFlow's EfficientNet, {@code _make_divisible} of torchvision, {@code
+     * make_divisible} of timm.
+     *
+     * @param divisor the divisor, at least 1; 8 in all published networks
+     * @return the rule
+     * @throws IllegalArgumentException if the divisor is less than 1
+     */
+    static ChannelRule guarded(int divisor) {
+        return new NearestMultiple(divisor, 0.9);
+    }
+
+    /**
+     * The nearest multiple of a divisor, halves up, at least the divisor.
+     *
+     * <p>Source: {@code round_filters} of EfficientNetV2 (google/automl).
+     *
+     * @param divisor the divisor, at least 1
+     * @return the rule
+     * @throws IllegalArgumentException if the divisor is less than 1
+     */
+    static ChannelRule nearest(int divisor) {
+        return new NearestMultiple(divisor, 0);
+    }
+
+    /**
+     * The nearest multiple of a divisor, halves to the even multiple, at least the divisor.
+     *
+     * <p>Source: {@code scale_blocks} of pycls ({@code models/scaler.py}).
+     *
+     * @param divisor the divisor, at least 1
+     * @return the rule
+     * @throws IllegalArgumentException if the divisor is less than 1
+     */
+    static ChannelRule halfEven(int divisor) {
+        return new HalfEvenMultiple(divisor);
+    }
+}

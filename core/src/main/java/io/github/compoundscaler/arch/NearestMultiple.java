@@ -1,0 +1,26 @@
+package io.github.compoundscaler.arch;
+
+/** {@link ChannelRule#guarded} and, with a guard of 0, {@link ChannelRule#nearest}. */
+record NearestMultiple(int divisor, double guard) implements ChannelRule {
+
+    NearestMultiple {
+        check(divisor);
+    }
+
+    static void check(int divisor) {
+        if (divisor < 1) {
+            throw new IllegalArgumentException("divisor must be at least 1, got " + divisor);
+        }
+    }
+
+    @Override
+    public int round(double width) {
+        // The peers' int(width + divisor / 2) // divisor * divisor.
+        double half = width + divisor / 2.0;
+        if (!(half <= Integer.MAX_VALUE - (double) divisor)) {
+            throw new ArithmeticException("channels must fit an int, got width " + width);
+        }
+        int channels = Math.max(divisor, (int) half / divisor * divisor);
+        return channels < guard * width ? channels + divisor : channels;
+    }
+}

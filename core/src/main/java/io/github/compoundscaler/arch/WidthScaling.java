@@ -1,0 +1,30 @@
+package io.github.compoundscaler.arch;
+
+/** What a stem, a block or a head may ask when the network's width is scaled. Implementations are thread-safe. */
+public interface WidthScaling {
+
+    /**
+     * Returns the width multiplier before rounding.
+     *
+     * @return the multiplier, positive
+     */
+    double multiplier();
+
+    /**
+     * Scales and rounds a number of channels.
+     *
+     * @param base channels in the baseline
+     * @return channels in the scaled network
+     */
+    int channels(int base);
+
+    /**
+     * Scales and rounds the channels of a head's convolution.
+     *
+     * @param base the head's channels in the baseline
+     * @param baseFeatures channels of the last stage in the baseline
+     * @param features channels of the last stage in the scaled network
+     * @return the head's channels in the scaled network
+     */
+    int headChannels(int base, int baseFeatures, int features);
+}

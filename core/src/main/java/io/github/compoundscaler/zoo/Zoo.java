@@ -1,0 +1,106 @@
+package io.github.compoundscaler.zoo;
+
+import io.github.compoundscaler.arch.Architecture;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All published networks by name.
+ *
+ * <p>Names are those of timm and torchvision. Case, {@code -} and {@code _} don't matter, except that a separator between two
+ * digits counts: {@code regnet_x_1_6gf} is not {@code regnet_x_16gf}.
+ */
+public final class Zoo {
+    private static final Map<String, Architecture> BY_NAME = byName();
+    private static final Map<String, String> NAME_BY_KEY = nameByKey();
+
+    private Zoo() {}
+
+    /**
+     * Returns the names of all networks.
+     *
+     * @return an unmodifiable list, family by family
+     */
+    public static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
+    }
+
+    /**
+     * Returns a network at its published resolution.
+     *
+     * @param name its name
+     * @return the network
+     * @throws IllegalArgumentException if there is no such network; the message offers the nearest names
+     */
+    public static Architecture get(String name) {
+        String known = NAME_BY_KEY.get(key(name));
+        Architecture network = known == null ? null : BY_NAME.get(known);
+        if (network == null) {
+            throw new IllegalArgumentException(
+                    "name must be one of the zoo's, got '" + name + "'; nearest: " + String.join(", ", nearest(name)));
+        }
+        return network;
+    }
+
+    private static Map<String, Architecture> byName() {
+        Map<String, Architecture> map = new LinkedHashMap<>();
+        EfficientNet.all().forEach(network -> map.put(network.name(), network));
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static Map<String, String> nameByKey() {
+        Map<String, String> map = BY_NAME.keySet().stream().collect(Collectors.toMap(Zoo::key, name -> name));
+        EfficientNet.all().forEach(network -> map.put(key("tf_" + network.name()), network.name()));
+        return Map.copyOf(map);
+    }
+
+    /** The form in which names are compared. */
+    static String key(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean separator = c == '-' || c == '_';
+            boolean betweenDigits = separator
+                    && i > 0
+                    && i + 1 < lower.length()
+                    && Character.isDigit(lower.charAt(i - 1))
+                    && Character.isDigit(lower.charAt(i + 1));
+            if (!separator || betweenDigits) {
+                key.append(separator ? '_' : c);
+            }
+        }
+        return key.toString();
+    }
+
+    private static List<String> nearest(String name) {
+        String key = key(name);
+        List<String> names = new ArrayList<>(BY_NAME.keySet());
+        names.sort(Comparator.comparingInt(candidate -> distance(key, key(candidate))));
+        return names.subList(0, Math.min(3, names.size()));
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}
