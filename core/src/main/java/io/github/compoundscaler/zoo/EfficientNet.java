@@ -8,8 +8,8 @@ import io.github.compoundscaler.arch.ConvStem;
 import io.github.compoundscaler.arch.MBConv;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.layer.Activation;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The released EfficientNets B0 to B8 and L2: a published table of multipliers and resolutions, not the formula α<sup>φ</sup>,
@@ -94,17 +94,20 @@ public final class EfficientNet {
             return 0.2;
         }
 
+        private String networkName() {
+            return "efficientnet_" + name().toLowerCase(Locale.ROOT);
+        }
+
         /**
          * Returns the network.
          *
          * @return B0 with these multipliers and this resolution, TensorFlow's rounding
          */
         public Architecture architecture() {
-            String name = "efficientnet_" + name().toLowerCase(java.util.Locale.ROOT);
             return Rounding.tensorflow()
                     .scale(BASELINE, new Multipliers(depth, width, 1))
                     .withResolution(resolution)
-                    .withName(name);
+                    .withName(networkName());
         }
     }
 
@@ -126,8 +129,13 @@ public final class EfficientNet {
         return new MBConv(kernel, expansionRatio, 0.25, Activation.SILU);
     }
 
-    static List<Architecture> all() {
-        return Arrays.stream(Variant.values()).map(Variant::architecture).toList();
+    static Family family() {
+        Family family = new Family();
+        for (Variant variant : Variant.values()) {
+            family.add(variant.networkName(), variant::architecture)
+                    .alias("tf_" + variant.networkName(), variant.networkName());
+        }
+        return family;
     }
 
     /**

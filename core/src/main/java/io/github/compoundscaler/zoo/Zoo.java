@@ -4,11 +4,12 @@ import io.github.compoundscaler.arch.Architecture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * All published networks by name.
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  * digits counts: {@code regnet_x_1_6gf} is not {@code regnet_x_16gf}.
  */
 public final class Zoo {
-    private static final Map<String, Architecture> BY_NAME = byName();
+    private static final List<Family> FAMILIES = List.of(EfficientNet.family());
+    private static final Map<String, Supplier<Architecture>> BY_NAME = byName();
     private static final Map<String, String> NAME_BY_KEY = nameByKey();
 
     private Zoo() {}
@@ -40,24 +42,32 @@ public final class Zoo {
      */
     public static Architecture get(String name) {
         String known = NAME_BY_KEY.get(key(name));
-        Architecture network = known == null ? null : BY_NAME.get(known);
+        Supplier<Architecture> network = known == null ? null : BY_NAME.get(known);
         if (network == null) {
             throw new IllegalArgumentException(
                     "name must be one of the zoo's, got '" + name + "'; nearest: " + String.join(", ", nearest(name)));
         }
-        return network;
+        return network.get();
     }
 
-    private static Map<String, Architecture> byName() {
-        Map<String, Architecture> map = new LinkedHashMap<>();
-        EfficientNet.all().forEach(network -> map.put(network.name(), network));
+    private static Map<String, Supplier<Architecture>> byName() {
+        Map<String, Supplier<Architecture>> map = new LinkedHashMap<>();
+        FAMILIES.forEach(family -> map.putAll(family.networks()));
         return Collections.unmodifiableMap(map);
     }
 
     private static Map<String, String> nameByKey() {
-        Map<String, String> map = BY_NAME.keySet().stream().collect(Collectors.toMap(Zoo::key, name -> name));
-        EfficientNet.all().forEach(network -> map.put(key("tf_" + network.name()), network.name()));
+        Map<String, String> map = new HashMap<>();
+        BY_NAME.keySet().forEach(name -> putKey(map, name, name));
+        FAMILIES.forEach(family -> family.aliases().forEach((alias, name) -> putKey(map, alias, name)));
         return Map.copyOf(map);
+    }
+
+    private static void putKey(Map<String, String> map, String name, String network) {
+        String before = map.put(key(name), network);
+        if (before != null && !before.equals(network)) {
+            throw new IllegalStateException("names must not meet, got " + name + " for " + before + " and " + network);
+        }
     }
 
     /** The form in which names are compared. */
