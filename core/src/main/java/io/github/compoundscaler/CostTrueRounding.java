@@ -1,7 +1,6 @@
 package io.github.compoundscaler;
 
 import io.github.compoundscaler.arch.Architecture;
-import io.github.compoundscaler.arch.Block;
 import io.github.compoundscaler.arch.Head;
 import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.arch.Stage;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The rounding behind {@link Rounding#costTrue}: the integers whose real MACs are nearest, in |log|, to depth · width² ·
@@ -66,7 +64,7 @@ record CostTrueRounding(StepRounding other) implements Rounding {
     /** For stem, each stage and head: all choices, from all tensors that the choices before may give. */
     private List<List<Step>> chain(Architecture baseline, Multipliers multipliers, Resolution resolution) {
         List<Stage> stages = baseline.stages();
-        int baseFeatures = stages.get(stages.size() - 1).channels();
+        int baseFeatures = StepRounding.lastChannels(stages);
         StepRounding.Widths widths = new StepRounding.Widths(other, multipliers.width());
         List<WidthScaling> variants =
                 List.of(widths, new NextMultiple(widths, Math::floor), new NextMultiple(widths, Math::ceil));
@@ -77,8 +75,8 @@ record CostTrueRounding(StepRounding other) implements Rounding {
         variants.forEach(variant -> stems.add(other.scale(baseline.stem(), variant)));
         states = extend(chain, states, in -> stems, (part, reader, in) -> ((Stem) part).emit(reader, in));
         for (int i = 0; i < stages.size(); i++) {
-            double depth = other.depth(multipliers, i, stages.size());
-            Set<Object> choices = choices(stages.get(i), depth, widths, variants);
+            boolean fixed = multipliers.depth() == 1 || other.keepsRepeats(i, stages.size());
+            Set<Object> choices = choices(stages.get(i), fixed ? 1 : multipliers.depth(), widths, variants);
             states = extend(chain, states, in -> choices, (part, reader, in) -> ((Stage) part).count(reader, in));
         }
         extend(
@@ -119,7 +117,7 @@ record CostTrueRounding(StepRounding other) implements Rounding {
     private Set<Object> choices(Stage stage, double depth, StepRounding.Widths widths, List<WidthScaling> variants) {
         double ideal = stage.repeats() * depth;
         Set<Integer> totals = new LinkedHashSet<>();
-        totals.add(depth == 1 ? stage.repeats() : other.repeats().round(ideal));
+        totals.add(other.repeats().round(ideal));
         totals.add(Math.max(1, (int) Math.floor(ideal)));
         totals.add(Math.max(1, (int) Math.ceil(ideal)));
         Set<Object> choices = new LinkedHashSet<>();
@@ -129,7 +127,7 @@ record CostTrueRounding(StepRounding other) implements Rounding {
                 choices.add(repeated);
             } else {
                 for (Map<Integer, Integer> assignment : assignments(stage, variants)) {
-                    choices.add(withWidths(repeated, widths, assignment::get));
+                    choices.add(StepRounding.withWidths(repeated, widths, assignment::get));
                 }
             }
         }
@@ -156,24 +154,9 @@ record CostTrueRounding(StepRounding other) implements Rounding {
         return assignments;
     }
 
-    private static Stage withWidths(Stage stage, WidthScaling widths, IntUnaryOperator channels) {
-        return new Stage(stage.definitions().stream()
-                .map(definition -> {
-                    Block block = definition.block().scaled(widths);
-                    int width = block.fit(channels.applyAsInt(definition.channels()));
-                    return new Stage.Definition(block, width, definition.stride(), definition.repeats());
-                })
-                .toList());
-    }
-
     /** The multiple of 8 below or above the ideal width. */
     private record NextMultiple(StepRounding.Widths widths, Function<Double, Double> direction)
             implements WidthScaling {
-        @Override
-        public double multiplier() {
-            return widths.multiplier();
-        }
-
         @Override
         public int channels(int base) {
             double multiple = direction.apply(base * widths.multiplier() / DIVISOR) * DIVISOR;

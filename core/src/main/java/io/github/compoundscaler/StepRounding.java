@@ -8,10 +8,10 @@ import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.arch.Stem;
 import io.github.compoundscaler.arch.WidthScaling;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A rounding that treats each number by itself: one rule for channels, one for repeats, one for the resolution.
@@ -59,63 +59,66 @@ public record StepRounding(
         if (multipliers.equals(Multipliers.ONE)) {
             return baseline;
         }
-        WidthScaling widths = new Widths(this, multipliers.width());
-        List<Stage> baseStages = baseline.stages();
-        int count = baseStages.size();
-        List<Stage> stages = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            stages.add(scale(baseStages.get(i), depth(multipliers, i, count), widths));
+        Stem stem = baseline.stem();
+        List<Stage> stages = withDepth(baseline.stages(), multipliers.depth());
+        Head head = baseline.head();
+        if (multipliers.width() != 1) {
+            WidthScaling widths = new Widths(this, multipliers.width());
+            stem = scale(stem, widths);
+            stages = withWidths(stages, widths);
+            head = scale(head, widths, lastChannels(baseline.stages()), lastChannels(stages));
         }
         return new Architecture(
                 baseline.name(),
-                scale(baseline.stem(), widths),
+                stem,
                 stages,
-                scale(
-                        baseline.head(),
-                        widths,
-                        baseStages.get(count - 1).channels(),
-                        stages.get(count - 1).channels()),
+                head,
                 scale(baseline.resolution(), multipliers.resolution()),
                 baseline.classes(),
                 baseline.inputChannels());
     }
 
-    double depth(Multipliers multipliers, int stage, int stages) {
-        boolean keep = (stage == 0 && fixed.contains(Part.FIRST_STAGE_REPEATS))
-                || (stage == stages - 1 && fixed.contains(Part.LAST_STAGE_REPEATS));
-        return keep ? 1 : multipliers.depth();
+    static int lastChannels(List<Stage> stages) {
+        return stages.get(stages.size() - 1).channels();
     }
 
     Stem scale(Stem stem, WidthScaling widths) {
-        return widths.multiplier() == 1 || fixed.contains(Part.STEM) ? stem : stem.scaled(widths);
+        return fixed.contains(Part.STEM) ? stem : stem.scaled(widths);
     }
 
     Head scale(Head base, WidthScaling widths, int baseFeatures, int features) {
-        return widths.multiplier() == 1 || fixed.contains(Part.HEAD)
+        return fixed.contains(Part.HEAD) ? base : base.scaled(widths, baseFeatures, features);
+    }
+
+    private Resolution scale(Resolution base, double multiplier) {
+        return multiplier == 1
                 ? base
-                : base.scaled(widths, baseFeatures, features);
+                : new Resolution(
+                        resolution.round(base.height() * multiplier), resolution.round(base.width() * multiplier));
     }
 
-    Resolution scale(Resolution base, double multiplier) {
-        if (multiplier == 1) {
-            return base;
+    List<Stage> withDepth(List<Stage> stages, double depth) {
+        if (depth == 1) {
+            return stages;
         }
-        return new Resolution(
-                resolution.round(base.height() * multiplier), resolution.round(base.width() * multiplier));
+        int count = stages.size();
+        Stage[] scaled = new Stage[count];
+        for (int i = 0; i < count; i++) {
+            Stage stage = stages.get(i);
+            scaled[i] = keepsRepeats(i, count) ? stage : withRepeats(stage, repeats.round(stage.repeats() * depth));
+        }
+        return List.of(scaled);
     }
 
-    private Stage scale(Stage stage, double depth, WidthScaling widths) {
-        int total = depth == 1 ? stage.repeats() : repeats.round(stage.repeats() * depth);
-        return withWidths(withRepeats(stage, total), widths);
+    boolean keepsRepeats(int stage, int stages) {
+        return (stage == 0 && fixed.contains(Part.FIRST_STAGE_REPEATS))
+                || (stage == stages - 1 && fixed.contains(Part.LAST_STAGE_REPEATS));
     }
 
     /** Shares a number of blocks out over a stage's definitions, last first. */
     static Stage withRepeats(Stage stage, int total) {
         List<Stage.Definition> base = stage.definitions();
         int remainingBase = stage.repeats();
-        if (total == remainingBase) {
-            return stage;
-        }
         int remaining = total;
         Stage.Definition[] scaled = new Stage.Definition[base.size()];
         for (int i = base.size() - 1; i >= 0; i--) {
@@ -129,22 +132,32 @@ public record StepRounding(
         return new Stage(List.of(scaled));
     }
 
-    private static Stage withWidths(Stage stage, WidthScaling widths) {
-        if (widths.multiplier() == 1) {
-            return stage;
+    static List<Stage> withWidths(List<Stage> stages, WidthScaling widths) {
+        Stage[] scaled = new Stage[stages.size()];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = withWidths(stages.get(i), widths, widths::channels);
         }
+        return List.of(scaled);
+    }
+
+    /** A stage with its blocks' own widths and its output channels scaled. */
+    static Stage withWidths(Stage stage, WidthScaling widths, IntUnaryOperator channels) {
         List<Stage.Definition> base = stage.definitions();
         Stage.Definition[] scaled = new Stage.Definition[base.size()];
         for (int i = 0; i < scaled.length; i++) {
             Stage.Definition definition = base.get(i);
             Block block = definition.block().scaled(widths);
-            scaled[i] = new Stage.Definition(
-                    block,
-                    block.fit(widths.channels(definition.channels())),
-                    definition.stride(),
-                    definition.repeats());
+            int width = block.fit(channels.applyAsInt(definition.channels()));
+            scaled[i] = new Stage.Definition(block, width, definition.stride(), definition.repeats());
         }
         return new Stage(List.of(scaled));
+    }
+
+    /** The channels of a head's convolution, where all others are scaled as given. */
+    int headChannels(WidthScaling widths, int base, int baseFeatures, int features) {
+        return head == HeadRule.MULTIPLE_OF_LAST_STAGE && base % baseFeatures == 0
+                ? Math.multiplyExact(base / baseFeatures, features)
+                : widths.channels(base);
     }
 
     /** This rounding's rules as stems, blocks and heads see them. */
@@ -157,9 +170,7 @@ public record StepRounding(
 
         @Override
         public int headChannels(int base, int baseFeatures, int features) {
-            return rounding.head == HeadRule.MULTIPLE_OF_LAST_STAGE && base % baseFeatures == 0
-                    ? Math.multiplyExact(base / baseFeatures, features)
-                    : channels(base);
+            return rounding.headChannels(this, base, baseFeatures, features);
         }
     }
 }

@@ -1,14 +1,11 @@
 package io.github.compoundscaler.arch;
 
-/** What a stem, a block or a head may ask when the network's width is scaled. Implementations are thread-safe. */
+/**
+ * What a stem, a block or a head may ask when the network's width is scaled.
+ *
+ * <p>The multiplier itself is not to be had: whoever is given the same answers scales to the same integers.
+ */
 public interface WidthScaling {
-
-    /**
-     * Returns the width multiplier before rounding.
-     *
-     * @return the multiplier, positive
-     */
-    double multiplier();
 
     /**
      * Scales and rounds a number of channels.

@@ -49,6 +49,30 @@ public record Cost(
         long averagePoolInputs,
         long averagePoolOutputs) {
 
+    static Cost of(long[] facts) {
+        return new Cost(
+                facts[Fact.PARAMS],
+                facts[Fact.BATCH_NORM_PARAMS],
+                facts[Fact.CONV_MACS],
+                facts[Fact.LINEAR_MACS],
+                facts[Fact.BIAS_ADDS],
+                facts[Fact.ACTIVATIONS],
+                facts[Fact.BATCH_NORM_ELEMENTS],
+                facts[Fact.ACTIVATION_ELEMENTS],
+                facts[Fact.SUM_ELEMENTS],
+                facts[Fact.GATE_ELEMENTS],
+                facts[Fact.GATED_ELEMENTS],
+                facts[Fact.ADAPTIVE_POOL_INPUTS],
+                facts[Fact.ADAPTIVE_POOL_OUTPUTS],
+                facts[Fact.OTHER_NORM_PARAMS],
+                facts[Fact.OTHER_NORM_ELEMENTS],
+                facts[Fact.PRODUCT_ELEMENTS],
+                facts[Fact.MAX_POOL_INPUTS],
+                facts[Fact.MAX_POOL_OUTPUTS],
+                facts[Fact.AVERAGE_POOL_INPUTS],
+                facts[Fact.AVERAGE_POOL_OUTPUTS]);
+    }
+
     /**
      * Returns the multiply-adds of convolutions and linear layers, without biases.
      *

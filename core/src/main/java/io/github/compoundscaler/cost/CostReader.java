@@ -6,40 +6,45 @@ import static java.lang.Math.multiplyExact;
 import io.github.compoundscaler.layer.Activation;
 import io.github.compoundscaler.layer.Layers;
 import io.github.compoundscaler.layer.Shapes;
+import io.github.compoundscaler.layer.SizelessException;
 import io.github.compoundscaler.layer.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The receiver that adds up what the layers cost; the formulas for parameters, MACs and activations stand here and nowhere
  * else.
  *
- * <p>For one thread and one network. Its tensors aren't numbered, and a layer that keeps the shape hands its input on.
+ * <p>Every fact is a number of channels or weights times the positions (H · W) of a tensor. A {@linkplain #sizeless() sizeless}
+ * reader leaves the positions out: its {@linkplain #form() form} holds for all resolutions.
+ *
+ * <p>For one thread and one network. A layer that keeps the shape hands its input on.
  */
 public final class CostReader implements Layers {
+    private final boolean sizeless;
+    private final Sizes sizes = new Sizes();
+    private long[] counts;
     private long times = 1;
-    private long params;
-    private long batchNormParams;
-    private long convMacs;
-    private long linearMacs;
-    private long biasAdds;
-    private long activations;
-    private long batchNormElements;
-    private long activationElements;
-    private long sumElements;
-    private long gateElements;
-    private long gatedElements;
-    private long adaptivePoolInputs;
-    private long adaptivePoolOutputs;
-    private long otherNormParams;
-    private long otherNormElements;
-    private long productElements;
-    private long maxPoolInputs;
-    private long maxPoolOutputs;
-    private long averagePoolInputs;
-    private long averagePoolOutputs;
 
     /** Starts with nothing counted. */
-    public CostReader() {}
+    public CostReader() {
+        this(false, Fact.COUNT);
+    }
+
+    private CostReader(boolean sizeless, int counts) {
+        this.sizeless = sizeless;
+        this.counts = new long[counts];
+    }
+
+    /**
+     * Returns a reader whose tensors stand for any height and width. A layer that isn't the same for all sizes throws {@link
+     * SizelessException}.
+     *
+     * @return a reader for {@link #form()}
+     */
+    public static CostReader sizeless() {
+        return new CostReader(true, Fact.COUNT * 8);
+    }
 
     /**
      * Counts each of the following layers as so many equal ones, or takes so many back.
@@ -54,29 +59,37 @@ public final class CostReader implements Layers {
      * Returns what the layers so far cost.
      *
      * @return the sum
+     * @throws SizelessException if this reader is sizeless
      */
     public Cost cost() {
-        return new Cost(
-                params,
-                batchNormParams,
-                convMacs,
-                linearMacs,
-                biasAdds,
-                activations,
-                batchNormElements,
-                activationElements,
-                sumElements,
-                gateElements,
-                gatedElements,
-                adaptivePoolInputs,
-                adaptivePoolOutputs,
-                otherNormParams,
-                otherNormElements,
-                productElements,
-                maxPoolInputs,
-                maxPoolOutputs,
-                averagePoolInputs,
-                averagePoolOutputs);
+        if (sizeless) {
+            throw new SizelessException();
+        }
+        return Cost.of(counts);
+    }
+
+    /**
+     * Returns what the layers since the last call cost, whatever the resolution.
+     *
+     * @return the counts per size
+     * @throws IllegalStateException if this reader isn't sizeless
+     */
+    public CostForm form() {
+        if (!sizeless) {
+            throw new IllegalStateException("a reader must be sizeless to give a form");
+        }
+        CostForm form = new CostForm(Arrays.copyOf(counts, sizes.count() * Fact.COUNT));
+        Arrays.fill(counts, 0);
+        return form;
+    }
+
+    /**
+     * Returns how the sizes so far follow from the image's.
+     *
+     * @return the chain that the forms so far belong to
+     */
+    public SizeChain chain() {
+        return sizes.chain();
     }
 
     @Override
@@ -84,77 +97,77 @@ public final class CostReader implements Layers {
 
     @Override
     public Tensor input(int channels, int height, int width) {
-        return new Tensor(0, channels, height, width);
+        return sizeless ? Sizes.image(channels) : new Tensor(0, channels, height, width);
     }
 
     @Override
     public Tensor conv2d(
             String name, Tensor in, int outChannels, int kernel, int stride, int padding, int groups, boolean bias) {
-        Tensor out = Shapes.conv2d(0, in, outChannels, kernel, stride, padding, groups);
+        Shapes.convGroups(in.channels(), outChannels, groups);
+        Tensor out = windowed(in, outChannels, kernel, stride, padding, false);
         int channelsPerGroup = groups == 1 ? in.channels() : in.channels() / groups;
         long weights = multiplyExact((long) kernel * kernel, (long) channelsPerGroup * outChannels);
-        convMacs = plus(convMacs, multiplyExact(weights, out.positions()));
-        weighted(weights, out, bias);
-        return out.sameShape(in) ? in : out;
+        plus(Fact.CONV_MACS, out, weights);
+        weighted(out, weights, bias);
+        return out;
     }
 
     @Override
     public Tensor linear(String name, Tensor in, int outFeatures, boolean bias) {
-        Tensor out = Shapes.linear(0, in, outFeatures);
         long weights = (long) in.channels() * outFeatures;
-        linearMacs = plus(linearMacs, multiplyExact(weights, out.positions()));
-        weighted(weights, out, bias);
+        Tensor out = withChannels(in, outFeatures);
+        plus(Fact.LINEAR_MACS, out, weights);
+        weighted(out, weights, bias);
         return out;
     }
 
     /** What convolutions and linear layers have in common. */
-    private void weighted(long weights, Tensor out, boolean bias) {
-        long elements = out.elements();
-        params = plus(params, weights);
-        activations = plus(activations, elements);
+    private void weighted(Tensor out, long weights, boolean bias) {
+        plus(Fact.PARAMS, weights);
+        plus(Fact.ACTIVATIONS, out, out.channels());
         if (bias) {
-            params = plus(params, out.channels());
-            biasAdds = plus(biasAdds, elements);
+            plus(Fact.PARAMS, out.channels());
+            plus(Fact.BIAS_ADDS, out, out.channels());
         }
     }
 
     @Override
     public Tensor batchNorm(Tensor in) {
         long scaleAndShift = 2L * in.channels();
-        params = plus(params, scaleAndShift);
-        batchNormParams = plus(batchNormParams, scaleAndShift);
-        batchNormElements = plus(batchNormElements, in.elements());
+        plus(Fact.PARAMS, scaleAndShift);
+        plus(Fact.BATCH_NORM_PARAMS, scaleAndShift);
+        plus(Fact.BATCH_NORM_ELEMENTS, in, in.channels());
         return in;
     }
 
     @Override
     public Tensor activation(Tensor in, Activation function) {
         if (function != Activation.NONE) {
-            activationElements = plus(activationElements, in.elements());
+            plus(Fact.ACTIVATION_ELEMENTS, in, in.channels());
         }
         return in;
     }
 
     @Override
     public Tensor adaptiveAveragePool(String name, Tensor in, int outHeight, int outWidth) {
-        Tensor out = Shapes.adaptiveAveragePool(0, in, outHeight, outWidth);
-        adaptivePoolInputs = plus(adaptivePoolInputs, in.elements());
-        adaptivePoolOutputs = plus(adaptivePoolOutputs, out.elements());
+        plus(Fact.ADAPTIVE_POOL_INPUTS, in, in.channels());
+        Tensor out = fixed(in.channels(), outHeight, outWidth);
+        plus(Fact.ADAPTIVE_POOL_OUTPUTS, out, in.channels());
         return out;
     }
 
     @Override
     public Tensor add(Tensor a, Tensor b) {
         Shapes.same(a, b);
-        sumElements = plus(sumElements, a.elements());
+        plus(Fact.SUM_ELEMENTS, a, a.channels());
         return a;
     }
 
     @Override
     public Tensor gate(Tensor in, Tensor gate) {
         Shapes.gate(in, gate);
-        gateElements = plus(gateElements, gate.elements());
-        gatedElements = plus(gatedElements, in.elements());
+        plus(Fact.GATE_ELEMENTS, in.channels());
+        plus(Fact.GATED_ELEMENTS, in, in.channels());
         return in;
     }
 
@@ -171,63 +184,67 @@ public final class CostReader implements Layers {
 
     private Tensor otherNorm(Tensor in) {
         long scaleAndShift = 2L * in.channels();
-        params = plus(params, scaleAndShift);
-        otherNormParams = plus(otherNormParams, scaleAndShift);
-        otherNormElements = plus(otherNormElements, in.elements());
+        plus(Fact.PARAMS, scaleAndShift);
+        plus(Fact.OTHER_NORM_PARAMS, scaleAndShift);
+        plus(Fact.OTHER_NORM_ELEMENTS, in, in.channels());
         return in;
     }
 
     @Override
     public Tensor globalResponseNorm(Tensor in) {
-        params = plus(params, 2L * in.channels());
+        plus(Fact.PARAMS, 2L * in.channels());
         return in;
     }
 
     @Override
     public Tensor layerScale(Tensor in) {
-        params = plus(params, in.channels());
+        plus(Fact.PARAMS, in.channels());
         return in;
     }
 
     @Override
     public Tensor maxPool(String name, Tensor in, int kernel, int stride, int padding, boolean ceilMode) {
-        Tensor out = Shapes.pool(0, in, kernel, stride, padding, ceilMode);
-        maxPoolInputs = plus(maxPoolInputs, in.elements());
-        maxPoolOutputs = plus(maxPoolOutputs, out.elements());
-        return out;
+        return pool(in, kernel, stride, padding, ceilMode, Fact.MAX_POOL_INPUTS, Fact.MAX_POOL_OUTPUTS);
     }
 
     @Override
     public Tensor averagePool(String name, Tensor in, int kernel, int stride, int padding, boolean ceilMode) {
-        Tensor out = Shapes.pool(0, in, kernel, stride, padding, ceilMode);
-        averagePoolInputs = plus(averagePoolInputs, in.elements());
-        averagePoolOutputs = plus(averagePoolOutputs, out.elements());
+        return pool(in, kernel, stride, padding, ceilMode, Fact.AVERAGE_POOL_INPUTS, Fact.AVERAGE_POOL_OUTPUTS);
+    }
+
+    private Tensor pool(Tensor in, int kernel, int stride, int padding, boolean ceilMode, int inputs, int outputs) {
+        Shapes.poolPadding(kernel, padding);
+        Tensor out = windowed(in, in.channels(), kernel, stride, padding, ceilMode);
+        plus(inputs, in, in.channels());
+        plus(outputs, out, in.channels());
         return out;
     }
 
     @Override
     public Tensor channelConv1d(String name, Tensor in, int kernel) {
         Shapes.channelConv1d(in, kernel);
-        convMacs = plus(convMacs, multiplyExact(kernel, in.elements()));
-        weighted(kernel, in, false);
+        plus(Fact.CONV_MACS, in, multiplyExact((long) kernel, in.channels()));
+        weighted(in, kernel, false);
         return in;
     }
 
     @Override
     public Tensor multiply(Tensor a, Tensor b) {
         Shapes.same(a, b);
-        productElements = plus(productElements, a.elements());
+        plus(Fact.PRODUCT_ELEMENTS, a, a.channels());
         return a;
     }
 
     @Override
     public Tensor concat(List<Tensor> parts) {
-        return Shapes.concat(0, parts);
+        int channels = Shapes.concatChannels(parts);
+        return withChannels(parts.get(0), channels);
     }
 
     @Override
     public Tensor slice(Tensor in, int from, int to) {
-        return Shapes.slice(0, in, from, to);
+        Shapes.sliceRange(in, from, to);
+        return withChannels(in, to - from);
     }
 
     @Override
@@ -238,10 +255,49 @@ public final class CostReader implements Layers {
 
     @Override
     public Tensor flatten(Tensor in) {
-        return Shapes.flatten(0, in);
+        return withChannels(fixed(1, 1, 1), Shapes.flatten(0, in).channels());
     }
 
-    private long plus(long sum, long count) {
-        return addExact(sum, times == 1 ? count : multiplyExact(times, count));
+    private Tensor fixed(int channels, int height, int width) {
+        return new Tensor(sizeless ? sizes.fixed(height, width) : 0, channels, height, width);
+    }
+
+    private static Tensor withChannels(Tensor in, int channels) {
+        if (in.channels() == channels) {
+            return in;
+        }
+        return in.isSizeless()
+                ? Tensor.sizeless(in.id(), channels)
+                : new Tensor(in.id(), channels, in.height(), in.width());
+    }
+
+    private Tensor windowed(Tensor in, int channels, int kernel, int stride, int padding, boolean ceilMode) {
+        if (Shapes.keepsSize(kernel, stride, padding)) {
+            return withChannels(in, channels);
+        }
+        return in.isSizeless()
+                ? Tensor.sizeless(sizes.windowed(in.id(), kernel, stride, padding, ceilMode), channels)
+                : fixed(
+                        channels,
+                        Shapes.outputSize(in.height(), kernel, stride, padding, ceilMode),
+                        Shapes.outputSize(in.width(), kernel, stride, padding, ceilMode));
+    }
+
+    /** Counts something that each position of a tensor has so often. */
+    private void plus(int fact, Tensor at, long perPosition) {
+        if (sizeless) {
+            int row = at.id() * Fact.COUNT;
+            if (row >= counts.length) {
+                counts = Arrays.copyOf(counts, Math.max(2 * counts.length, row + Fact.COUNT));
+            }
+            plus(row + fact, perPosition);
+        } else {
+            plus(fact, multiplyExact(perPosition, at.positions()));
+        }
+    }
+
+    /** Counts something that doesn't depend on the size. */
+    private void plus(int index, long count) {
+        counts[index] = addExact(counts[index], times == 1 ? count : multiplyExact(times, count));
     }
 }

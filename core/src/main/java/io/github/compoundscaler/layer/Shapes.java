@@ -22,16 +22,28 @@ public final class Shapes {
      *     kernel is larger than the padded input
      */
     public static Tensor conv2d(int id, Tensor in, int outChannels, int kernel, int stride, int padding, int groups) {
-        int channels = in.channels();
-        if (groups != 1 && (groups < 1 || channels % groups != 0 || outChannels % groups != 0)) {
-            throw new IllegalArgumentException("groups must divide input and output channels, got groups " + groups
-                    + " for " + channels + " → " + outChannels);
-        }
+        convGroups(in.channels(), outChannels, groups);
         return new Tensor(
                 id,
                 outChannels,
-                outputSize(in.height(), kernel, stride, padding),
-                outputSize(in.width(), kernel, stride, padding));
+                outputSize(in.height(), kernel, stride, padding, false),
+                outputSize(in.width(), kernel, stride, padding, false));
+    }
+
+    /**
+     * Checks the groups of {@link Layers#conv2d}.
+     *
+     * @param channels input channels
+     * @param outChannels output channels
+     * @param groups groups
+     * @throws IllegalArgumentException if the groups don't divide both
+     */
+    public static void convGroups(int channels, int outChannels, int groups) {
+        boolean plain = groups == 1 || (groups == channels && groups == outChannels);
+        if (!plain && (groups < 1 || channels % groups != 0 || outChannels % groups != 0)) {
+            throw new IllegalArgumentException("groups must divide input and output channels, got groups " + groups
+                    + " for " + channels + " → " + outChannels);
+        }
     }
 
     /**
@@ -72,25 +84,26 @@ public final class Shapes {
      * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input
      */
     public static Tensor pool(int id, Tensor in, int kernel, int stride, int padding, boolean ceilMode) {
+        poolPadding(kernel, padding);
+        return new Tensor(
+                id,
+                in.channels(),
+                outputSize(in.height(), kernel, stride, padding, ceilMode),
+                outputSize(in.width(), kernel, stride, padding, ceilMode));
+    }
+
+    /**
+     * Checks the padding of {@link Layers#maxPool} and {@link Layers#averagePool}.
+     *
+     * @param kernel kernel size
+     * @param padding padding on each side, or {@link Layers#SAME}
+     * @throws IllegalArgumentException if the padding is more than half the kernel
+     */
+    public static void poolPadding(int kernel, int padding) {
         if (padding > kernel / 2) {
             throw new IllegalArgumentException(
                     "a pool's padding must be at most half its kernel, got padding " + padding + ", kernel " + kernel);
         }
-        return new Tensor(
-                id,
-                in.channels(),
-                pooledSize(in.height(), kernel, stride, padding, ceilMode),
-                pooledSize(in.width(), kernel, stride, padding, ceilMode));
-    }
-
-    private static int pooledSize(int size, int kernel, int stride, int padding, boolean ceilMode) {
-        int floor = outputSize(size, kernel, stride, padding);
-        if (!ceilMode || padding == Layers.SAME) {
-            return floor;
-        }
-        // One window more if positions are left over and it would begin in the input or its left padding.
-        boolean leftOver = (size + 2L * padding - kernel) % stride != 0;
-        return leftOver && (long) floor * stride < (long) size + padding ? floor + 1 : floor;
     }
 
     /**
@@ -115,7 +128,7 @@ public final class Shapes {
      * @throws IllegalArgumentException if the input isn't (C, 1, 1) or the kernel isn't odd and positive
      */
     public static void channelConv1d(Tensor in, int kernel) {
-        if (in.positions() != 1 || kernel < 1 || kernel % 2 == 0) {
+        if (in.height() != 1 || in.width() != 1 || kernel < 1 || kernel % 2 == 0) {
             throw new IllegalArgumentException(
                     "a convolution along channels must have a pooled input and an odd kernel," + " got input "
                             + in.shape() + ", kernel " + kernel);
@@ -132,6 +145,19 @@ public final class Shapes {
      * @throws ArithmeticException if the channels don't fit an int
      */
     public static Tensor concat(int id, List<Tensor> parts) {
+        Tensor first = parts.isEmpty() ? new Tensor(id, 1, 1, 1) : parts.get(0);
+        return new Tensor(id, concatChannels(parts), first.height(), first.width());
+    }
+
+    /**
+     * Returns the channels of {@link Layers#concat}.
+     *
+     * @param parts inputs
+     * @return C₁ + C₂ + …
+     * @throws IllegalArgumentException if there is no part or they differ in height or width
+     * @throws ArithmeticException if the channels don't fit an int
+     */
+    public static int concatChannels(List<Tensor> parts) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("concat must have at least one part, got none");
         }
@@ -139,13 +165,13 @@ public final class Shapes {
         int channels = 0;
         for (int i = 0; i < parts.size(); i++) {
             Tensor part = parts.get(i);
-            if (part.height() != first.height() || part.width() != first.width()) {
+            if (!part.sameSize(first)) {
                 throw new IllegalArgumentException(
                         "parts must have one height and width, got " + first.shape() + " and " + part.shape());
             }
             channels = Math.addExact(channels, part.channels());
         }
-        return new Tensor(id, channels, first.height(), first.width());
+        return channels;
     }
 
     /**
@@ -159,11 +185,23 @@ public final class Shapes {
      * @throws IllegalArgumentException if the range is empty or not within the channels
      */
     public static Tensor slice(int id, Tensor in, int from, int to) {
+        sliceRange(in, from, to);
+        return new Tensor(id, to - from, in.height(), in.width());
+    }
+
+    /**
+     * Checks the range of {@link Layers#slice}.
+     *
+     * @param in input
+     * @param from first channel
+     * @param to channel after the last one
+     * @throws IllegalArgumentException if the range is empty or not within the channels
+     */
+    public static void sliceRange(Tensor in, int from, int to) {
         if (from < 0 || to > in.channels() || from >= to) {
             throw new IllegalArgumentException(
                     "a slice must be a range of the " + in.channels() + " channels, got " + from + " to " + to);
         }
-        return new Tensor(id, to - from, in.height(), in.width());
     }
 
     /**
@@ -206,6 +244,18 @@ public final class Shapes {
     }
 
     /**
+     * Tells whether a sliding window has as many outputs as inputs, whatever the input size.
+     *
+     * @param kernel kernel size, at least 1
+     * @param stride stride, at least 1
+     * @param padding padding on each side, or {@link Layers#SAME}
+     * @return true if the size stays
+     */
+    public static boolean keepsSize(int kernel, int stride, int padding) {
+        return stride == 1 && kernel > 0 && (padding == Layers.SAME || kernel - 1 == 2 * padding);
+    }
+
+    /**
      * Returns the output size of a sliding window along one axis: {@code ⌊(size + 2 · padding - kernel) / stride⌋ + 1}, or
      * ⌈size / stride⌉ for {@link Layers#SAME}.
      *
@@ -213,10 +263,11 @@ public final class Shapes {
      * @param kernel kernel size, at least 1
      * @param stride stride, at least 1
      * @param padding padding on each side, at least 0, or {@link Layers#SAME}
+     * @param ceilMode whether a window that begins in the input or its left padding but ends beyond counts
      * @return the output size, at least 1
      * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input
      */
-    public static int outputSize(int size, int kernel, int stride, int padding) {
+    public static int outputSize(int size, int kernel, int stride, int padding, boolean ceilMode) {
         if (kernel < 1 || stride < 1 || padding < Layers.SAME) {
             throw new IllegalArgumentException(
                     "kernel and stride must be at least 1 and padding at least 0, got kernel " + kernel + ", stride "
@@ -230,6 +281,8 @@ public final class Shapes {
             throw new IllegalArgumentException("kernel must fit the padded input, got kernel " + kernel + ", size "
                     + size + ", padding " + padding);
         }
-        return Math.toIntExact(stride == 1 ? room + 1 : room / stride + 1);
+        int windows = Math.toIntExact(room / stride + 1);
+        boolean more = ceilMode && room % stride != 0 && (long) windows * stride < (long) size + padding;
+        return more ? windows + 1 : windows;
     }
 }

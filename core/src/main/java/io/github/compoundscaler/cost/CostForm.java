@@ -1,0 +1,65 @@
+package io.github.compoundscaler.cost;
+
+import java.util.Arrays;
+
+/**
+ * What a part of a network costs at any resolution: for each fact and each size of a {@link SizeChain}, how often the positions at
+ * that size count. Immutable and thread-safe.
+ */
+public final class CostForm {
+    private final long[] counts;
+
+    CostForm(long[] counts) {
+        this.counts = counts;
+    }
+
+    /**
+     * Returns the number of sizes that it counts at.
+     *
+     * @return at most as many as the chain has
+     */
+    public int sizes() {
+        return counts.length / Fact.COUNT;
+    }
+
+    /**
+     * Returns the parameters.
+     *
+     * @return how many, the same at any resolution
+     */
+    public long params() {
+        return counts[Fact.PARAMS];
+    }
+
+    /**
+     * Returns the multiply-adds of convolutions and linear layers at each position of a size.
+     *
+     * @param size number of the size
+     * @return factor of the size's positions
+     * @throws ArithmeticException if it doesn't fit a long
+     */
+    public long macs(int size) {
+        int row = size * Fact.COUNT;
+        return Math.addExact(counts[row + Fact.CONV_MACS], counts[row + Fact.LINEAR_MACS]);
+    }
+
+    /**
+     * Returns the output elements of convolutions and linear layers at each position of a size.
+     *
+     * @param size number of the size
+     * @return factor of the size's positions
+     */
+    public long activations(int size) {
+        return counts[size * Fact.COUNT + Fact.ACTIVATIONS];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CostForm form && Arrays.equals(counts, form.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(counts);
+    }
+}
