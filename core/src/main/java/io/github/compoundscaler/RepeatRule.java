@@ -1,6 +1,6 @@
 package io.github.compoundscaler;
 
-/** How a real number of repeats becomes a whole one. Implementations are immutable and thread-safe. */
+/** How a real number of repeats becomes a whole one. Monotone: more never becomes less. Implementations are immutable and thread-safe. */
 @FunctionalInterface
 public interface RepeatRule {
 

@@ -1,6 +1,6 @@
 package io.github.compoundscaler;
 
-/** How a real height or width becomes whole pixels. Implementations are immutable and thread-safe. */
+/** How a real height or width becomes whole pixels. Monotone: more never becomes less. Implementations are immutable and thread-safe. */
 @FunctionalInterface
 public interface ResolutionRule {
 

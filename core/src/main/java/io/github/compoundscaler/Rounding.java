@@ -48,7 +48,7 @@ public interface Rounding {
      *
      * @return the rounding named {@code tensorflow}
      */
-    static Rounding tensorflow() {
+    static StepRounding tensorflow() {
         return PresetRoundings.TENSORFLOW;
     }
 
@@ -59,7 +59,7 @@ public interface Rounding {
      *
      * @return the rounding named {@code torchvision}
      */
-    static Rounding torchvision() {
+    static StepRounding torchvision() {
         return PresetRoundings.TORCHVISION;
     }
 

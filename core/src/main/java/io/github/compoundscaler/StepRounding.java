@@ -153,6 +153,10 @@ public record StepRounding(
         return new Stage(List.of(scaled));
     }
 
+    int channels(int base, double multiplier) {
+        return channels.round(base * multiplier);
+    }
+
     /** The channels of a head's convolution, where all others are scaled as given. */
     int headChannels(WidthScaling widths, int base, int baseFeatures, int features) {
         return head == HeadRule.MULTIPLE_OF_LAST_STAGE && base % baseFeatures == 0
@@ -165,7 +169,7 @@ public record StepRounding(
 
         @Override
         public int channels(int base) {
-            return rounding.channels.round(base * multiplier);
+            return rounding.channels(base, multiplier);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.github.compoundscaler.arch;
 
 /**
- * How a real width becomes a number of channels. Implementations are immutable and thread-safe.
+ * How a real width becomes a number of channels. Monotone: more never becomes less. Implementations are immutable and thread-safe.
  */
 @FunctionalInterface
 public interface ChannelRule {

@@ -52,9 +52,12 @@ public record SizeChain(List<Size> sizes) {
      * @param height the image's height, at least 1
      * @param width the image's width, at least 1
      * @return one number per size
-     * @throws IllegalArgumentException if a window doesn't fit its padded input
+     * @throws IllegalArgumentException if the image is less than 1 × 1 or a window doesn't fit its padded input
      */
     public long[] positions(int height, int width) {
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException("an image must be at least 1x1, got " + height + "x" + width);
+        }
         int[] heights = new int[sizes.size()];
         int[] widths = new int[heights.length];
         long[] positions = new long[heights.length];

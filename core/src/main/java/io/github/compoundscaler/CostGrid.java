@@ -1,0 +1,129 @@
+package io.github.compoundscaler;
+
+import static java.lang.Math.addExact;
+import static java.lang.Math.multiplyExact;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * All combinations of some widths, depths and square resolutions of one baseline, prepared for being counted at once.
+ *
+ * <p>What depends on one axis alone is worked out once per axis, what depends on width and depth once per pair; a candidate is then one
+ * product per size of the network. Made by {@link CostProbe#grid}. Immutable and thread-safe.
+ */
+public final class CostGrid {
+    private final CostProbe probe;
+    private final double[] widths;
+    private final double[] depths;
+    private final int[] resolutions;
+
+    CostGrid(CostProbe probe, double[] widths, double[] depths, int[] resolutions) {
+        if (widths.length == 0 || depths.length == 0 || resolutions.length == 0) {
+            throw new IllegalArgumentException("an axis must have at least one value, got " + widths.length
+                    + " widths, " + depths.length + " depths, " + resolutions.length + " resolutions");
+        }
+        this.probe = probe;
+        this.widths = widths.clone();
+        this.depths = depths.clone();
+        this.resolutions = resolutions.clone();
+        Math.multiplyExact(Math.multiplyExact(widths.length, depths.length), resolutions.length);
+    }
+
+    /**
+     * Returns the number of candidates.
+     *
+     * @return widths · depths · resolutions
+     */
+    public int size() {
+        return widths.length * depths.length * resolutions.length;
+    }
+
+    /**
+     * Returns where a candidate's numbers are written.
+     *
+     * @param width index of its width
+     * @param depth index of its depth
+     * @param resolution index of its resolution
+     * @return {@code (width · depths + depth) · resolutions + resolution}
+     */
+    public int index(int width, int depth, int resolution) {
+        return (width * depths.length + depth) * resolutions.length + resolution;
+    }
+
+    /**
+     * Counts all candidates on this thread.
+     *
+     * @param params where to write the parameters, {@link #size()} long
+     * @param macs where to write the MACs, {@link #size()} long
+     * @param activations where to write the activations, {@link #size()} long
+     * @throws IllegalArgumentException if an array is too short or a number is out of range
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void fill(long[] params, long[] macs, long[] activations) {
+        check(params, macs, activations);
+        for (int w = 0; w < widths.length; w++) {
+            fill(w, params, macs, activations);
+        }
+    }
+
+    /**
+     * Counts all candidates on the common pool's threads; the numbers are those of {@link #fill}.
+     *
+     * @param params where to write the parameters, {@link #size()} long
+     * @param macs where to write the MACs, {@link #size()} long
+     * @param activations where to write the activations, {@link #size()} long
+     * @throws IllegalArgumentException if an array is too short or a number is out of range
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void fillInParallel(long[] params, long[] macs, long[] activations) {
+        check(params, macs, activations);
+        IntStream.range(0, widths.length).parallel().forEach(w -> fill(w, params, macs, activations));
+    }
+
+    private void check(long[] params, long[] macs, long[] activations) {
+        int shortest = Math.min(params.length, Math.min(macs.length, activations.length));
+        if (shortest < size()) {
+            throw new IllegalArgumentException("arrays must hold " + size() + " candidates, got one of " + shortest);
+        }
+    }
+
+    private void fill(int w, long[] params, long[] macs, long[] activations) {
+        WidthPlan plan = probe.width(widths[w]);
+        long[][] positions = new long[resolutions.length][];
+        for (int r = 0; plan.isFolded() && r < resolutions.length; r++) {
+            positions[r] = plan.table().at(resolutions[r], resolutions[r]);
+        }
+        for (int d = 0; d < depths.length; d++) {
+            int at = index(w, d, 0);
+            if (probe.isFolded(plan, depths[d])) {
+                int[] following = probe.depth(depths[d]).following();
+                Arrays.fill(params, at, at + resolutions.length, plan.params(following));
+                products(plan.macs(following), positions, macs, at);
+                products(plan.activations(following), positions, activations, at);
+            } else {
+                readEach(w, d, at, params, macs, activations);
+            }
+        }
+    }
+
+    private void readEach(int w, int d, int at, long[] params, long[] macs, long[] activations) {
+        long[] counts = new long[3];
+        for (int r = 0; r < resolutions.length; r++) {
+            probe.read(depths[d], widths[w], resolutions[r], resolutions[r], counts);
+            params[at + r] = counts[0];
+            macs[at + r] = counts[1];
+            activations[at + r] = counts[2];
+        }
+    }
+
+    private static void products(long[] factors, long[][] positions, long[] into, int at) {
+        for (int r = 0; r < positions.length; r++) {
+            long sum = 0;
+            for (int size = 0; size < factors.length; size++) {
+                sum = addExact(sum, multiplyExact(factors[size], positions[r][size]));
+            }
+            into[at + r] = sum;
+        }
+    }
+}
