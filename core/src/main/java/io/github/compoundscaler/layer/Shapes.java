@@ -69,7 +69,8 @@ public final class Shapes {
      * @param padding padding on each side, at most half the kernel, or {@link Layers#SAME}
      * @param ceilMode whether sizes round up
      * @return (C, H′, W′)
-     * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input
+     * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input (in
+     *     ceil mode by a stride or more)
      */
     public static Tensor pool(int id, Tensor in, int kernel, int stride, int padding, boolean ceilMode) {
         if (padding > kernel / 2) {
@@ -84,13 +85,20 @@ public final class Shapes {
     }
 
     private static int pooledSize(int size, int kernel, int stride, int padding, boolean ceilMode) {
-        int floor = outputSize(size, kernel, stride, padding);
         if (!ceilMode || padding == Layers.SAME) {
-            return floor;
+            return outputSize(size, kernel, stride, padding);
         }
-        // One window more if positions are left over and it would begin in the input or its left padding.
-        boolean leftOver = (size + 2L * padding - kernel) % stride != 0;
-        return leftOver && (long) floor * stride < (long) size + padding ? floor + 1 : floor;
+        checkWindow(kernel, stride, padding);
+        // ⌈room / stride⌉ is the last window's index, unless that window would begin beyond the input and its left
+        // padding.
+        long last = Math.floorDiv(size + 2L * padding - kernel + stride - 1, (long) stride);
+        if (last * stride >= (long) size + padding) {
+            last--;
+        }
+        if (last < 0) {
+            throw tooLarge(size, kernel, padding);
+        }
+        return Math.toIntExact(last + 1);
     }
 
     /**
@@ -217,19 +225,27 @@ public final class Shapes {
      * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input
      */
     public static int outputSize(int size, int kernel, int stride, int padding) {
-        if (kernel < 1 || stride < 1 || padding < Layers.SAME) {
-            throw new IllegalArgumentException(
-                    "kernel and stride must be at least 1 and padding at least 0, got kernel " + kernel + ", stride "
-                            + stride + ", padding " + padding);
-        }
+        checkWindow(kernel, stride, padding);
         if (padding == Layers.SAME) {
             return stride == 1 ? size : (size - 1) / stride + 1;
         }
         long room = size + 2L * padding - kernel;
         if (room < 0) {
-            throw new IllegalArgumentException("kernel must fit the padded input, got kernel " + kernel + ", size "
-                    + size + ", padding " + padding);
+            throw tooLarge(size, kernel, padding);
         }
         return Math.toIntExact(stride == 1 ? room + 1 : room / stride + 1);
+    }
+
+    private static void checkWindow(int kernel, int stride, int padding) {
+        if (kernel < 1 || stride < 1 || padding < Layers.SAME) {
+            throw new IllegalArgumentException(
+                    "kernel and stride must be at least 1 and padding at least 0, got kernel " + kernel + ", stride "
+                            + stride + ", padding " + padding);
+        }
+    }
+
+    private static IllegalArgumentException tooLarge(int size, int kernel, int padding) {
+        return new IllegalArgumentException(
+                "kernel must fit the padded input, got kernel " + kernel + ", size " + size + ", padding " + padding);
     }
 }
