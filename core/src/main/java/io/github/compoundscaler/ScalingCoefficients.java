@@ -41,7 +41,7 @@ public record ScalingCoefficients(double alpha, double beta, double gamma) imple
     public static ScalingCoefficients balancedAlpha(double beta, double gamma) {
         check("beta", beta);
         check("gamma", gamma);
-        return new ScalingCoefficients(BALANCED_GROWTH / (beta * beta * (gamma * gamma)), beta, gamma);
+        return new ScalingCoefficients(solved(BALANCED_GROWTH / (beta * beta * (gamma * gamma))), beta, gamma);
     }
 
     /**
@@ -55,7 +55,7 @@ public record ScalingCoefficients(double alpha, double beta, double gamma) imple
     public static ScalingCoefficients balancedBeta(double alpha, double gamma) {
         check("alpha", alpha);
         check("gamma", gamma);
-        return new ScalingCoefficients(alpha, Math.sqrt(BALANCED_GROWTH / (alpha * (gamma * gamma))), gamma);
+        return new ScalingCoefficients(alpha, solved(Math.sqrt(BALANCED_GROWTH / (alpha * (gamma * gamma)))), gamma);
     }
 
     /**
@@ -69,7 +69,7 @@ public record ScalingCoefficients(double alpha, double beta, double gamma) imple
     public static ScalingCoefficients balancedGamma(double alpha, double beta) {
         check("alpha", alpha);
         check("beta", beta);
-        return new ScalingCoefficients(alpha, beta, Math.sqrt(BALANCED_GROWTH / (alpha * (beta * beta))));
+        return new ScalingCoefficients(alpha, beta, solved(Math.sqrt(BALANCED_GROWTH / (alpha * (beta * beta)))));
     }
 
     /**
@@ -141,6 +141,11 @@ public record ScalingCoefficients(double alpha, double beta, double gamma) imple
                 log(multipliers.resolution(), gamma),
                 log(growth, costGrowth()),
                 log(growth, BALANCED_GROWTH));
+    }
+
+    /** √2 squared is a little more than 2 in doubles: a solved coefficient below 1 by no more than such an error is 1. */
+    private static double solved(double coefficient) {
+        return coefficient < 1 && coefficient > 1 - 1e-12 ? 1 : coefficient;
     }
 
     private static double log(double value, double base) {

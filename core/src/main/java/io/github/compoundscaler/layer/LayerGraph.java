@@ -234,7 +234,7 @@ public record LayerGraph(List<Node> nodes) {
         private Tensor following(String suffix, Op op, Tensor in) {
             boolean samePart = nodes.get(in.id()).part().equals(part);
             String root = samePart ? roots.get(in.id()) : "";
-            return add(root, samePart ? root + "." + suffix : suffix, op, List.of(in), sameShape(in));
+            return add(root, root.isEmpty() ? suffix : root + "." + suffix, op, List.of(in), sameShape(in));
         }
 
         private Tensor named(String name, Op op, List<Tensor> inputs, Tensor out) {

@@ -81,7 +81,8 @@ public final class Shapes {
      * @param padding padding on each side, at most half the kernel, or {@link Layers#SAME}
      * @param ceilMode whether sizes round up
      * @return (C, H′, W′)
-     * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input
+     * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input (in
+     *     ceil mode by a stride or more)
      */
     public static Tensor pool(int id, Tensor in, int kernel, int stride, int padding, boolean ceilMode) {
         poolPadding(kernel, padding);
@@ -265,7 +266,8 @@ public final class Shapes {
      * @param padding padding on each side, at least 0, or {@link Layers#SAME}
      * @param ceilMode whether a window that begins in the input or its left padding but ends beyond counts
      * @return the output size, at least 1
-     * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input
+     * @throws IllegalArgumentException if an attribute is out of range or the kernel is larger than the padded input (in
+     *     ceil mode by a stride or more)
      */
     public static int outputSize(int size, int kernel, int stride, int padding, boolean ceilMode) {
         if (kernel < 1 || stride < 1 || padding < Layers.SAME) {
@@ -277,12 +279,14 @@ public final class Shapes {
             return stride == 1 ? size : (size - 1) / stride + 1;
         }
         long room = size + 2L * padding - kernel;
-        if (room < 0) {
+        long last = Math.floorDiv(ceilMode ? room + stride - 1 : room, (long) stride);
+        if (ceilMode && last * stride >= (long) size + padding) {
+            last--;
+        }
+        if (last < 0) {
             throw new IllegalArgumentException("kernel must fit the padded input, got kernel " + kernel + ", size "
                     + size + ", padding " + padding);
         }
-        int windows = Math.toIntExact(room / stride + 1);
-        boolean more = ceilMode && room % stride != 0 && (long) windows * stride < (long) size + padding;
-        return more ? windows + 1 : windows;
+        return Math.toIntExact(last + 1);
     }
 }
