@@ -262,6 +262,11 @@ public final class CostProbe {
             return rounding.headChannels(this, base, baseFeatures, features);
         }
 
+        @Override
+        public int groupWidth(int base) {
+            return base;
+        }
+
         boolean hasSameAnswers(double other) {
             try {
                 for (Map.Entry<Integer, Integer> answer : answers.entrySet()) {

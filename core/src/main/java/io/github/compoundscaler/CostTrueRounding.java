@@ -65,7 +65,7 @@ record CostTrueRounding(StepRounding other) implements Rounding {
     private List<List<Step>> chain(Architecture baseline, Multipliers multipliers, Resolution resolution) {
         List<Stage> stages = baseline.stages();
         int baseFeatures = StepRounding.lastChannels(stages);
-        StepRounding.Widths widths = new StepRounding.Widths(other, multipliers.width());
+        StepRounding.Widths widths = new StepRounding.Widths(other, multipliers.width(), multipliers.groupWidth());
         List<WidthScaling> variants =
                 List.of(widths, new NextMultiple(widths, Math::floor), new NextMultiple(widths, Math::ceil));
         List<List<Step>> chain = new ArrayList<>();
@@ -123,7 +123,7 @@ record CostTrueRounding(StepRounding other) implements Rounding {
         Set<Object> choices = new LinkedHashSet<>();
         for (int total : totals) {
             Stage repeated = StepRounding.withRepeats(stage, total);
-            if (widths.multiplier() == 1) {
+            if (widths.isIdentity()) {
                 choices.add(repeated);
             } else {
                 for (Map<Integer, Integer> assignment : assignments(stage, variants)) {
@@ -159,6 +159,9 @@ record CostTrueRounding(StepRounding other) implements Rounding {
             implements WidthScaling {
         @Override
         public int channels(int base) {
+            if (widths.multiplier() == 1) {
+                return base;
+            }
             double multiple = direction.apply(base * widths.multiplier() / DIVISOR) * DIVISOR;
             if (multiple > Integer.MAX_VALUE) {
                 throw new ArithmeticException("channels must fit an int, got width " + base * widths.multiplier());
@@ -169,6 +172,11 @@ record CostTrueRounding(StepRounding other) implements Rounding {
         @Override
         public int headChannels(int base, int baseFeatures, int features) {
             return channels(base);
+        }
+
+        @Override
+        public int groupWidth(int base) {
+            return widths.groupWidth(base);
         }
     }
 

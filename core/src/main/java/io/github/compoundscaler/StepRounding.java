@@ -62,8 +62,8 @@ public record StepRounding(
         Stem stem = baseline.stem();
         List<Stage> stages = withDepth(baseline.stages(), multipliers.depth());
         Head head = baseline.head();
-        if (multipliers.width() != 1) {
-            WidthScaling widths = new Widths(this, multipliers.width());
+        Widths widths = new Widths(this, multipliers.width(), multipliers.groupWidth());
+        if (!widths.isIdentity()) {
             stem = scale(stem, widths);
             stages = withWidths(stages, widths);
             head = scale(head, widths, lastChannels(baseline.stages()), lastChannels(stages));
@@ -157,6 +157,15 @@ public record StepRounding(
         return channels.round(base * multiplier);
     }
 
+    /** pycls's rule for group widths ({@code scale_model} in {@code models/scaler.py}), the only one published. */
+    private static int groupWidth(int base, double multiplier) {
+        double width = Math.max(1, Math.rint(base * multiplier));
+        if (width <= 2) {
+            return (int) width;
+        }
+        return width <= 5 ? 4 : ChannelRule.halfEven(8).round(width);
+    }
+
     /** The channels of a head's convolution, where all others are scaled as given. */
     int headChannels(WidthScaling widths, int base, int baseFeatures, int features) {
         return head == HeadRule.MULTIPLE_OF_LAST_STAGE && base % baseFeatures == 0
@@ -165,11 +174,20 @@ public record StepRounding(
     }
 
     /** This rounding's rules as stems, blocks and heads see them. */
-    record Widths(StepRounding rounding, double multiplier) implements WidthScaling {
+    record Widths(StepRounding rounding, double multiplier, double groupMultiplier) implements WidthScaling {
+
+        boolean isIdentity() {
+            return multiplier == 1 && groupMultiplier == 1;
+        }
 
         @Override
         public int channels(int base) {
-            return rounding.channels(base, multiplier);
+            return multiplier == 1 ? base : rounding.channels(base, multiplier);
+        }
+
+        @Override
+        public int groupWidth(int base) {
+            return groupMultiplier == 1 ? base : StepRounding.groupWidth(base, groupMultiplier);
         }
 
         @Override

@@ -24,4 +24,12 @@ public interface WidthScaling {
      * @return the head's channels in the scaled network
      */
     int headChannels(int base, int baseFeatures, int features);
+
+    /**
+     * Scales and rounds the number of channels per group.
+     *
+     * @param base channels per group in the baseline
+     * @return channels per group in the scaled network
+     */
+    int groupWidth(int base);
 }
