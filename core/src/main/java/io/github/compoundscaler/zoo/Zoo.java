@@ -18,7 +18,18 @@ import java.util.function.Supplier;
  * digits counts: {@code regnet_x_1_6gf} is not {@code regnet_x_16gf}.
  */
 public final class Zoo {
-    private static final List<Family> FAMILIES = List.of(EfficientNet.family(), ResNet.family(), ResNetTs.family(), ResNetRs.family(), ResNetV2.family(), RegNet.family());
+    private static final List<Family> FAMILIES = List.of(
+            EfficientNet.family(),
+            ResNet.family(),
+            ResNetTs.family(),
+            ResNetRs.family(),
+            ResNetV2.family(),
+            RegNet.family(),
+            ConvNeXt.family(),
+            DenseNet.family(),
+            Vgg.family(),
+            SqueezeNet.family(),
+            ShuffleNetV2.family());
     private static final Map<String, Supplier<Architecture>> BY_NAME = byName();
     private static final Map<String, String> NAME_BY_KEY = nameByKey();
 

@@ -21,8 +21,7 @@ class PublishedFactsTest {
     static Stream<ReferenceRow> rows() {
         Set<String> names = Set.copyOf(Zoo.names());
         return ReferenceTable.rows("published_facts.csv")
-                .filter(row -> names.contains(row.text("architecture")))
-                .filter(row -> !row.text("param_count_m").isEmpty());
+                .filter(row -> names.contains(row.text("architecture")));
     }
 
     /** A network at another resolution. */
@@ -49,7 +48,11 @@ class PublishedFactsTest {
         assertPublished(row.text("gmacs"), macs, 9, "GMACs");
     }
 
+    /** Some rows have no GMACs and activations. */
     private static void assertPublished(String published, long count, int exponent, String what) {
+        if (published.isEmpty()) {
+            return;
+        }
         BigDecimal rounded = BigDecimal.valueOf(count, exponent).setScale(2, RoundingMode.HALF_EVEN);
         assertEquals(new BigDecimal(published).setScale(2), rounded, what);
     }
