@@ -17,6 +17,12 @@ final class PresetRoundings {
             ResolutionRule.truncate(),
             HeadRule.MULTIPLE_OF_LAST_STAGE,
             Set.of());
+    static final StepRounding PYCLS = new StepRounding(
+            ChannelRule.halfEven(8),
+            RepeatRule.halfEven(),
+            ResolutionRule.halfEven(4),
+            HeadRule.AS_CHANNELS,
+            Set.of());
     static final Rounding COST_TRUE = new CostTrueRounding(TENSORFLOW);
     static final Map<String, Rounding> BY_NAME = byName();
 
@@ -26,6 +32,7 @@ final class PresetRoundings {
         Map<String, Rounding> roundings = new LinkedHashMap<>();
         roundings.put("tensorflow", TENSORFLOW);
         roundings.put("torchvision", TORCHVISION);
+        roundings.put("pycls", PYCLS);
         roundings.put("cost-true", COST_TRUE);
         return Collections.unmodifiableMap(roundings);
     }

@@ -64,6 +64,21 @@ public interface Rounding {
     }
 
     /**
+     * pycls's: channels to the nearest multiple of 8, repeats to the nearest whole number, resolution to the nearest multiple of
+     * 4, halves to even in all three; then widths to the nearest multiple of the group width.
+     *
+     * <p>With groups it is neither monotone nor idempotent: a larger factor may make a smaller network. The stems of ResNets and
+     * RegNets stay, that of EfficientNet scales.
+     *
+     * <p>Source: pycls, {@code scale_model} in {@code models/scaler.py}.
+     *
+     * @return the rounding named {@code pycls}
+     */
+    static Rounding pycls() {
+        return PresetRoundings.PYCLS;
+    }
+
+    /**
      * Picks, among the integers next to the ideal ones, those whose MACs are nearest to depth · width² · resolution² times the
      * baseline's: see {@link CostTrueRounding}.
      *

@@ -42,4 +42,14 @@ public interface Block {
     default int fit(int width) {
         return width;
     }
+
+    /**
+     * Returns this block for a stage of a width that {@link #fit} gave.
+     *
+     * @param width output channels of the stage
+     * @return the block; this one if it doesn't depend on the width
+     */
+    default Block fitted(int width) {
+        return this;
+    }
 }

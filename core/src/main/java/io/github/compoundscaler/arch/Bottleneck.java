@@ -72,4 +72,9 @@ public record Bottleneck(double ratio, boolean ofInput, int groupWidth, Residual
     public int fit(int width) {
         return GroupWidth.fit(width, ratio, groupWidth);
     }
+
+    @Override
+    public Block fitted(int width) {
+        return ofInput ? this : new Bottleneck(ratio, GroupWidth.clipped(width, ratio, groupWidth), style);
+    }
 }

@@ -42,6 +42,11 @@ final class GroupWidth {
         return (int) (fitted / ratio);
     }
 
+    /** A group width no larger than the inner channels. */
+    static int clipped(int width, double ratio, int groupWidth) {
+        return groupWidth == 0 ? 0 : Math.min(groupWidth, innerChannels(width, ratio));
+    }
+
     private static int leastCommonMultiple(int a, int b) {
         int x = a;
         int y = b;

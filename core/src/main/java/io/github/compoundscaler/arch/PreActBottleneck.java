@@ -58,4 +58,10 @@ public record PreActBottleneck(double ratio, int groupWidth, boolean activatedId
     public int fit(int width) {
         return GroupWidth.fit(width, ratio, groupWidth);
     }
+
+    @Override
+    public Block fitted(int width) {
+        int clipped = GroupWidth.clipped(width, ratio, groupWidth);
+        return new PreActBottleneck(ratio, clipped, activatedIdentity, style);
+    }
 }

@@ -13,6 +13,7 @@ import io.github.compoundscaler.arch.ResidualStyle;
 import io.github.compoundscaler.arch.Shortcut;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.layer.Activation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -117,7 +118,7 @@ public final class RegNet {
 
     /** Equal widths put together, each fitted to the groups. */
     private static List<Stage> stages(Parameters parameters, double ratio, Fitting fitting, Block block) {
-        List<Stage> stages = new java.util.ArrayList<>();
+        List<Stage> stages = new ArrayList<>();
         int first = 0;
         for (int i = 1; i <= parameters.depth(); i++) {
             int width = parameters.width(first);
@@ -125,7 +126,7 @@ public final class RegNet {
                 int fitted = fitting == Fitting.PYCLS
                         ? block.fit(width)
                         : torchvisionFit(width, ratio, parameters.groupWidth());
-                stages.add(Stage.of(block, fitted, 2, i - first));
+                stages.add(Stage.of(block.fitted(fitted), fitted, 2, i - first));
                 first = i;
             }
         }
@@ -253,7 +254,7 @@ public final class RegNet {
         boolean tiered = widths[0] > 48;
         Bottleneck block = new Bottleneck(ratio, true, groupWidth, Z_TIMM);
         family.add(name, () -> {
-            List<Stage> stages = new java.util.ArrayList<>();
+            List<Stage> stages = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
                 stages.add(Stage.of(block, widths[i], tiered && i == 0 ? 1 : 2, repeats[i]));
             }
