@@ -7,6 +7,8 @@ import io.github.compoundscaler.cost.Cost;
 import io.github.compoundscaler.cost.CountingConvention;
 import io.github.compoundscaler.testing.ReferenceRow;
 import io.github.compoundscaler.testing.ReferenceTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +64,16 @@ class TorchvisionGoldenTest {
         assertEquals(row.integer("fvcore_batch_norm"), 2 * cost.batchNormElements(), "batch norm");
         assertEquals(row.integer("fvcore_layer_norm"), 5 * cost.otherNormElements(), "layer norm");
         assertEquals(row.integer("fvcore_adaptive_avg_pool2d"), cost.adaptivePoolInputs(), "adaptive pools");
+    }
+
+    @ParameterizedTest
+    @MethodSource("weights")
+    void weightsHaveAsManyParametersAndOperations(ReferenceRow row) {
+        Cost cost = cost(row);
+        assertEquals(row.integer("params"), cost.params(), "params");
+        BigDecimal published = new BigDecimal(row.text("gops"));
+        int digits = published.scale() == 1 ? 1 : 3;
+        BigDecimal macs = BigDecimal.valueOf(cost.macs(), 9).setScale(digits, RoundingMode.HALF_EVEN);
+        assertEquals(published.setScale(digits), macs);
     }
 }
