@@ -14,6 +14,10 @@ package io.github.compoundscaler.cost;
  * @param activations output elements of convolutions and linear layers
  * @param batchNormElements elements that pass through batch normalisation
  * @param activationElements elements that pass through activation functions
+ * @param reluElements the part of {@code activationElements} that passes through ReLU
+ * @param relu6Elements the part of {@code activationElements} that passes through ReLU6
+ * @param geluElements the part of {@code activationElements} that passes through GELU
+ * @param siluElements the part of {@code activationElements} that passes through SiLU
  * @param sumElements elements of element-wise sums
  * @param gateElements factors of gates, one per channel and gate
  * @param gatedElements elements that are multiplied with a gate
@@ -21,6 +25,7 @@ package io.github.compoundscaler.cost;
  * @param adaptivePoolOutputs output elements of adaptive average pools
  * @param otherNormParams the part of {@code params} that belongs to layer and group normalisation
  * @param otherNormElements elements that pass through layer or group normalisation
+ * @param layerNormElements the part of {@code otherNormElements} that passes through layer normalisation
  * @param productElements elements of element-wise products, gates apart
  * @param maxPoolInputs input elements of max pools
  * @param maxPoolOutputs output elements of max pools
@@ -36,6 +41,10 @@ public record Cost(
         long activations,
         long batchNormElements,
         long activationElements,
+        long reluElements,
+        long relu6Elements,
+        long geluElements,
+        long siluElements,
         long sumElements,
         long gateElements,
         long gatedElements,
@@ -43,6 +52,7 @@ public record Cost(
         long adaptivePoolOutputs,
         long otherNormParams,
         long otherNormElements,
+        long layerNormElements,
         long productElements,
         long maxPoolInputs,
         long maxPoolOutputs,
@@ -58,19 +68,32 @@ public record Cost(
                 facts[Fact.BIAS_ADDS],
                 facts[Fact.ACTIVATIONS],
                 facts[Fact.BATCH_NORM_ELEMENTS],
-                facts[Fact.ACTIVATION_ELEMENTS],
+                sum(facts, Fact.RELU_ELEMENTS, Fact.OTHER_ACTIVATION_ELEMENTS),
+                facts[Fact.RELU_ELEMENTS],
+                facts[Fact.RELU6_ELEMENTS],
+                facts[Fact.GELU_ELEMENTS],
+                facts[Fact.SILU_ELEMENTS],
                 facts[Fact.SUM_ELEMENTS],
                 facts[Fact.GATE_ELEMENTS],
                 facts[Fact.GATED_ELEMENTS],
                 facts[Fact.ADAPTIVE_POOL_INPUTS],
                 facts[Fact.ADAPTIVE_POOL_OUTPUTS],
                 facts[Fact.OTHER_NORM_PARAMS],
-                facts[Fact.OTHER_NORM_ELEMENTS],
+                sum(facts, Fact.LAYER_NORM_ELEMENTS, Fact.GROUP_NORM_ELEMENTS),
+                facts[Fact.LAYER_NORM_ELEMENTS],
                 facts[Fact.PRODUCT_ELEMENTS],
                 facts[Fact.MAX_POOL_INPUTS],
                 facts[Fact.MAX_POOL_OUTPUTS],
                 facts[Fact.AVERAGE_POOL_INPUTS],
                 facts[Fact.AVERAGE_POOL_OUTPUTS]);
+    }
+
+    private static long sum(long[] facts, int first, int last) {
+        long sum = 0;
+        for (int i = first; i <= last; i++) {
+            sum = Math.addExact(sum, facts[i]);
+        }
+        return sum;
     }
 
     /**

@@ -143,9 +143,19 @@ public final class CostReader implements Layers {
     @Override
     public Tensor activation(Tensor in, Activation function) {
         if (function != Activation.NONE) {
-            plus(Fact.ACTIVATION_ELEMENTS, in, in.channels());
+            plus(fact(function), in, in.channels());
         }
         return in;
+    }
+
+    private static int fact(Activation function) {
+        return switch (function) {
+            case RELU -> Fact.RELU_ELEMENTS;
+            case RELU6 -> Fact.RELU6_ELEMENTS;
+            case GELU -> Fact.GELU_ELEMENTS;
+            case SILU -> Fact.SILU_ELEMENTS;
+            case HARD_SWISH, SIGMOID, HARD_SIGMOID, NONE -> Fact.OTHER_ACTIVATION_ELEMENTS;
+        };
     }
 
     @Override
@@ -173,20 +183,20 @@ public final class CostReader implements Layers {
 
     @Override
     public Tensor layerNorm(Tensor in) {
-        return otherNorm(in);
+        return otherNorm(in, Fact.LAYER_NORM_ELEMENTS);
     }
 
     @Override
     public Tensor groupNorm(Tensor in, int groups) {
         Shapes.grouped(in, groups);
-        return otherNorm(in);
+        return otherNorm(in, Fact.GROUP_NORM_ELEMENTS);
     }
 
-    private Tensor otherNorm(Tensor in) {
+    private Tensor otherNorm(Tensor in, int elements) {
         long scaleAndShift = 2L * in.channels();
         plus(Fact.PARAMS, scaleAndShift);
         plus(Fact.OTHER_NORM_PARAMS, scaleAndShift);
-        plus(Fact.OTHER_NORM_ELEMENTS, in, in.channels());
+        plus(elements, in, in.channels());
         return in;
     }
 

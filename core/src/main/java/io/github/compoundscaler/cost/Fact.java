@@ -1,6 +1,6 @@
 package io.github.compoundscaler.cost;
 
-/** Where each fact stands in a row of counts, in the order of {@link Cost}'s components. */
+/** Where each fact stands in a row of counts; some of {@link Cost}'s components are sums of several. */
 final class Fact {
     static final int PARAMS = 0;
     static final int BATCH_NORM_PARAMS = 1;
@@ -9,20 +9,25 @@ final class Fact {
     static final int BIAS_ADDS = 4;
     static final int ACTIVATIONS = 5;
     static final int BATCH_NORM_ELEMENTS = 6;
-    static final int ACTIVATION_ELEMENTS = 7;
-    static final int SUM_ELEMENTS = 8;
-    static final int GATE_ELEMENTS = 9;
-    static final int GATED_ELEMENTS = 10;
-    static final int ADAPTIVE_POOL_INPUTS = 11;
-    static final int ADAPTIVE_POOL_OUTPUTS = 12;
-    static final int OTHER_NORM_PARAMS = 13;
-    static final int OTHER_NORM_ELEMENTS = 14;
-    static final int PRODUCT_ELEMENTS = 15;
-    static final int MAX_POOL_INPUTS = 16;
-    static final int MAX_POOL_OUTPUTS = 17;
-    static final int AVERAGE_POOL_INPUTS = 18;
-    static final int AVERAGE_POOL_OUTPUTS = 19;
-    static final int COUNT = 20;
+    static final int RELU_ELEMENTS = 7;
+    static final int RELU6_ELEMENTS = 8;
+    static final int GELU_ELEMENTS = 9;
+    static final int SILU_ELEMENTS = 10;
+    static final int OTHER_ACTIVATION_ELEMENTS = 11;
+    static final int SUM_ELEMENTS = 12;
+    static final int GATE_ELEMENTS = 13;
+    static final int GATED_ELEMENTS = 14;
+    static final int ADAPTIVE_POOL_INPUTS = 15;
+    static final int ADAPTIVE_POOL_OUTPUTS = 16;
+    static final int OTHER_NORM_PARAMS = 17;
+    static final int LAYER_NORM_ELEMENTS = 18;
+    static final int GROUP_NORM_ELEMENTS = 19;
+    static final int PRODUCT_ELEMENTS = 20;
+    static final int MAX_POOL_INPUTS = 21;
+    static final int MAX_POOL_OUTPUTS = 22;
+    static final int AVERAGE_POOL_INPUTS = 23;
+    static final int AVERAGE_POOL_OUTPUTS = 24;
+    static final int COUNT = 25;
 
     private Fact() {}
 }

@@ -35,6 +35,40 @@ enum PresetConvention implements CountingConvention {
             long otherNorm = multiplyExact(5, cost.otherNormElements());
             return addExact(addExact(cost.macs(), cost.adaptivePoolInputs()), addExact(batchNorm, otherNorm));
         }
+    },
+    TORCHINFO("torchinfo", "multiply-adds + bias adds + parameters of normalisation") {
+        @Override
+        public long count(Cost cost) {
+            return addExact(PYCLS.count(cost), addExact(cost.batchNormParams(), cost.otherNormParams()));
+        }
+    },
+    PTFLOPS(
+            "ptflops",
+            "multiply-adds + bias adds + 2 × norm elements + 2 × pool inputs + 2 × ReLU and GELU, 1 × ReLU6 and SiLU elements") {
+        @Override
+        public long count(Cost cost) {
+            long norms = addExact(cost.batchNormElements(), cost.otherNormElements());
+            long pools = addExact(
+                    cost.adaptivePoolInputs(), addExact(cost.maxPoolInputs(), cost.averagePoolInputs()));
+            long twice = addExact(addExact(norms, pools), addExact(cost.reluElements(), cost.geluElements()));
+            long once = addExact(cost.relu6Elements(), cost.siluElements());
+            return addExact(PYCLS.count(cost), addExact(multiplyExact(2, twice), once));
+        }
+    },
+    THOP("thop", "multiply-adds + 4 × batch- and layer-norm elements + pool outputs + adaptive-pool inputs") {
+        @Override
+        public long count(Cost cost) {
+            long norms = addExact(cost.batchNormElements(), cost.layerNormElements());
+            long adaptive = addExact(cost.adaptivePoolInputs(), cost.adaptivePoolOutputs());
+            long pools = addExact(adaptive, cost.averagePoolOutputs());
+            return addExact(cost.macs(), addExact(multiplyExact(4, norms), pools));
+        }
+    },
+    TORCH_PROFILER("torch-profiler", "2 × multiply-adds + gate factors + first operands of products") {
+        @Override
+        public long count(Cost cost) {
+            return addExact(DOUBLED_MACS.count(cost), addExact(cost.gateElements(), cost.productElements()));
+        }
     };
 
     static final Map<String, CountingConvention> BY_NAME = byName();

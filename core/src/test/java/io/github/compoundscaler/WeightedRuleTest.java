@@ -1,0 +1,67 @@
+package io.github.compoundscaler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The weighted rule of "Fast and Accurate Model Scaling". */
+class WeightedRuleTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "d, 1, 0, 0, 0",
+        "dwr, 1, 1, 0, 1",
+        "wg, 0, 1, 1, 0",
+        "d1_w8_g8_r1, 1, 8, 8, 1",
+        "d1_w2, 1, 2, 0, 0",
+        "w0.5_d2, 2, 0.5, 0, 0",
+        "d1_w4_g4_r0, 1, 4, 4, 0"
+    })
+    void namesAreThoseOfPycls(String name, double depth, double width, double groupWidth, double resolution) {
+        assertEquals(new WeightedRule(depth, width, groupWidth, resolution), WeightedRule.parse(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "dd", "d1w8", "d1_", "d1__w2", "d1_d2", "d-1", "1d", "d0_w0", "d1_w8 "})
+    void otherNamesAreRefused(String name) {
+        assertThrows(IllegalArgumentException.class, () -> WeightedRule.parse(name));
+    }
+
+    @Test
+    void errorNamesTheRule() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> WeightedRule.parse("deep"));
+        assertEquals("a weighted rule's name must be such as dwr or d1_w8_g8_r1, got 'deep'", e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "-2", "3.5"})
+    void costGrowsByTheFactor(double phi) {
+        Multipliers multipliers = ScalingRule.fastCompound().at(phi);
+        assertEquals(Math.pow(2, phi), multipliers.idealGrowth(), 1e-12 * Math.pow(2, phi));
+        assertEquals(multipliers.width(), multipliers.groupWidth());
+    }
+
+    @Test
+    void zeroIsTheIdentity() {
+        assertEquals(Multipliers.ONE, ScalingRule.fastCompound().at(0));
+    }
+
+    @Test
+    void groupWidthAloneGrowsWithTheFactor() {
+        assertEquals(new Multipliers(1, 1, 1, 4), WeightedRule.parse("g").atScale(4));
+    }
+
+    @Test
+    void weightsAndFactorsHaveBounds() {
+        assertThrows(IllegalArgumentException.class, () -> new WeightedRule(-1, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new WeightedRule(0, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new WeightedRule(Double.NaN, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> ScalingRule.fastCompound().atScale(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> ScalingRule.fastCompound().at(Double.NaN));
+    }
+}
