@@ -48,14 +48,12 @@ final class GroupWidth {
     }
 
     private static int leastCommonMultiple(int a, int b) {
-        int x = a;
-        int y = b;
-        while (y != 0) {
-            int rest = x % y;
-            x = y;
-            y = rest;
-        }
-        return Math.multiplyExact(a / x, b);
+        return Math.multiplyExact(a / commonDivisor(a, b), b);
+    }
+
+    /** The greatest divisor of both. */
+    static int commonDivisor(int a, int b) {
+        return b == 0 ? a : commonDivisor(b, a % b);
     }
 
     static void check(double ratio, int groupWidth) {

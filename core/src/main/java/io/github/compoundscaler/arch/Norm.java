@@ -43,9 +43,9 @@ public sealed interface Norm {
     }
 
     /**
-     * Group normalisation with a fixed number of groups.
+     * Group normalisation with a fixed number of groups, or the greatest divisor of it that divides the channels too.
      *
-     * @param groups groups, at least 1; they must divide the channels
+     * @param groups groups, at least 1
      * @return the normalisation
      * @throws IllegalArgumentException if the groups are less than 1
      */
@@ -54,9 +54,10 @@ public sealed interface Norm {
     }
 
     /**
-     * Group normalisation with a fixed number of channels in each group.
+     * Group normalisation with a fixed number of channels in each group, or the greatest divisor of it that divides the channels
+     * too.
      *
-     * @param channels channels per group, at least 1; they must divide the channels
+     * @param channels channels per group, at least 1
      * @return the normalisation
      * @throws IllegalArgumentException if the channels are less than 1
      */
@@ -105,7 +106,7 @@ public sealed interface Norm {
 
         @Override
         public Tensor emit(Layers layers, Tensor in) {
-            return layers.groupNorm(in, groups);
+            return layers.groupNorm(in, GroupWidth.commonDivisor(groups, in.channels()));
         }
     }
 
@@ -126,11 +127,7 @@ public sealed interface Norm {
 
         @Override
         public Tensor emit(Layers layers, Tensor in) {
-            if (in.channels() % channels != 0) {
-                throw new IllegalArgumentException(
-                        "channels per group must divide the channels, got " + channels + " for " + in.channels());
-            }
-            return layers.groupNorm(in, in.channels() / channels);
+            return layers.groupNorm(in, in.channels() / GroupWidth.commonDivisor(channels, in.channels()));
         }
     }
 }

@@ -2,9 +2,7 @@ package io.github.compoundscaler.zoo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.cost.Cost;
-import io.github.compoundscaler.cost.CountingConvention;
 import io.github.compoundscaler.testing.ReferenceRow;
 import io.github.compoundscaler.testing.ReferenceTable;
 import java.util.Set;
@@ -30,14 +28,6 @@ class TimmGoldenTest {
         assertEquals(row.integer("bias_adds"), cost.biasAdds(), "bias adds");
         assertEquals(row.integer("activations"), cost.activations(), "activations");
         assertEquals(row.integer("bn_params"), cost.batchNormParams(), "batch-norm params");
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void fvcoreCountsTheSameWithoutMeans(ReferenceRow row) {
-        Architecture network = PublishedFactsTest.network(row.text("model"), row.whole("resolution"));
-        assertEquals(
-                row.integer("fvcore_rule_flops"),
-                network.cost().flops(CountingConvention.fvcore()) - PublishedFactsTest.gatePoolInputs(network));
+        assertEquals(row.integer("fvcore_rule_flops"), PublishedFactsTest.fvcoreOfTimm(cost), "fvcore");
     }
 }
