@@ -18,11 +18,7 @@ final class PresetRoundings {
             HeadRule.MULTIPLE_OF_LAST_STAGE,
             Set.of());
     static final StepRounding PYCLS = new StepRounding(
-            ChannelRule.halfEven(8),
-            RepeatRule.halfEven(),
-            ResolutionRule.halfEven(4),
-            HeadRule.AS_CHANNELS,
-            Set.of());
+            ChannelRule.halfEven(8), RepeatRule.halfEven(), ResolutionRule.halfEven(4), HeadRule.AS_CHANNELS, Set.of());
     static final Rounding COST_TRUE = new CostTrueRounding(TENSORFLOW);
     static final Map<String, Rounding> BY_NAME = byName();
 

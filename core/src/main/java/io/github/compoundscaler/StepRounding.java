@@ -148,8 +148,7 @@ public record StepRounding(
             Stage.Definition definition = base.get(i);
             Block block = definition.block().scaled(widths);
             int width = block.fit(channels.applyAsInt(definition.channels()));
-            scaled[i] = new Stage.Definition(
-                    block.fitted(width), width, definition.stride(), definition.repeats());
+            scaled[i] = new Stage.Definition(block.fitted(width), width, definition.stride(), definition.repeats());
         }
         return new Stage(List.of(scaled));
     }

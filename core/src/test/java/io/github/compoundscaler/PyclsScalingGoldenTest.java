@@ -90,8 +90,8 @@ class PyclsScalingGoldenTest {
     void roundingTwiceIsNotRoundingOnce() {
         Bottleneck block = new Bottleneck(0.25, 16, ResidualStyle.RESNET);
         Architecture resnet = Zoo.get("resnet50");
-        Architecture narrow = Architecture.of(
-                "narrow", 224, resnet.stem(), List.of(Stage.of(block, 40, 1, 1)), resnet.head());
+        Architecture narrow =
+                Architecture.of("narrow", 224, resnet.stem(), List.of(Stage.of(block, 40, 1, 1)), resnet.head());
         Multipliers hardly = new Multipliers(1, Math.nextUp(1.0), 1, Math.nextUp(1.0));
         Architecture once = Rounding.pycls().scale(narrow, hardly);
         Architecture twice = Rounding.pycls().scale(once, hardly);
@@ -104,9 +104,7 @@ class PyclsScalingGoldenTest {
     @Test
     void groupWidthOfOneStaysUntouched() {
         Architecture baseline = Zoo.get("regnety_2560");
-        assertEquals(
-                groupWidths(baseline),
-                groupWidths(Rounding.pycls().scale(baseline, new Multipliers(2, 2, 2))));
+        assertEquals(groupWidths(baseline), groupWidths(Rounding.pycls().scale(baseline, new Multipliers(2, 2, 2))));
         assertTrue(groupWidths(baseline).contains(373));
     }
 }

@@ -60,7 +60,8 @@ class WeightedRuleTest {
         assertThrows(IllegalArgumentException.class, () -> new WeightedRule(-1, 1, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new WeightedRule(0, 0, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new WeightedRule(Double.NaN, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> ScalingRule.fastCompound().atScale(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> ScalingRule.fastCompound().atScale(0));
         assertThrows(
                 IllegalArgumentException.class, () -> ScalingRule.fastCompound().at(Double.NaN));
     }

@@ -12,7 +12,8 @@ import io.github.compoundscaler.layer.Tensor;
  * 2003.13678. The stride is on the 3 × 3 convolution, as in torchvision.
  *
  * @param ratio inner channels per channel, positive: 0.25 for ResNet, 1 for RegNet X and Y, over 1 for RegNet Z
- * @param ofInput whether the ratio is one of the input channels rather than of the output channels
+ * @param ofInput whether the ratio is one of the input channels rather than of the output channels; the inner channels are then
+ *     the nearest multiple of the group width, since a stem isn't made for the groups
  * @param groupWidth channels per group of the 3 × 3 convolution; 0 for one group whatever the width
  * @param style what else blocks vary in
  */
@@ -41,7 +42,9 @@ public record Bottleneck(double ratio, boolean ofInput, int groupWidth, Residual
 
     @Override
     public Tensor emit(Layers layers, Tensor in, int outChannels, int stride) {
-        int inner = GroupWidth.innerChannels(ofInput ? in.channels() : outChannels, ratio);
+        int inner = ofInput
+                ? GroupWidth.multiple(GroupWidth.innerChannels(in.channels(), ratio), groupWidth)
+                : GroupWidth.innerChannels(outChannels, ratio);
         int groups = GroupWidth.groups(inner, groupWidth);
         Activation activation = style.activation();
         Tensor x = layers.conv2d("conv1", in, inner, 1, 1, 0, 1, false);

@@ -37,8 +37,7 @@ public record ConvNeXtBlock(
     public Tensor emit(Layers layers, Tensor in, int outChannels, int stride) {
         Tensor start = in;
         if (stride != 1 || in.channels() != outChannels) {
-            start = layers.conv2d(
-                    "downsample", layers.layerNorm(in), outChannels, stride, stride, 0, 1, true);
+            start = layers.conv2d("downsample", layers.layerNorm(in), outChannels, stride, stride, 0, 1, true);
         }
         Tensor x = layers.conv2d("depthwise", start, outChannels, kernel, 1, Layers.SAME, outChannels, true);
         x = pointwise(layers, "expand", layers.layerNorm(x), Math.multiplyExact(EXPANSION, outChannels));

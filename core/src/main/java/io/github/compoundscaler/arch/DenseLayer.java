@@ -1,8 +1,8 @@
 package io.github.compoundscaler.arch;
 
+import io.github.compoundscaler.layer.Activation;
 import io.github.compoundscaler.layer.Layers;
 import io.github.compoundscaler.layer.Tensor;
-import io.github.compoundscaler.layer.Activation;
 import java.util.List;
 
 /**

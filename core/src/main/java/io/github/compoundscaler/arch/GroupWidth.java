@@ -14,6 +14,14 @@ final class GroupWidth {
         return (int) inner;
     }
 
+    /** The nearest multiple of a group width, halves to even, at least one; a group width of 0 asks for nothing. */
+    static int multiple(int channels, int groupWidth) {
+        if (groupWidth == 0 || channels <= groupWidth) {
+            return channels;
+        }
+        return (int) (Math.rint((double) channels / groupWidth) * groupWidth);
+    }
+
     /** Number of groups; a group width of 0 stands for one group, and one over the channels for the channels. */
     static int groups(int channels, int groupWidth) {
         if (groupWidth == 0) {

@@ -23,8 +23,8 @@ public record ResidualStyle(
         boolean linear) {
 
     /** ResNet's: batch normalisation, ReLU, a strided 1 × 1 convolution as shortcut, no gate. */
-    public static final ResidualStyle RESNET =
-            new ResidualStyle(Norm.batch(), Activation.RELU, Shortcut.CONVOLUTION, Attention.none(), false, false, false);
+    public static final ResidualStyle RESNET = new ResidualStyle(
+            Norm.batch(), Activation.RELU, Shortcut.CONVOLUTION, Attention.none(), false, false, false);
 
     /**
      * Returns this style with another normalisation.

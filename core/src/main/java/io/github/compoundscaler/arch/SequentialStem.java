@@ -96,14 +96,7 @@ public record SequentialStem(List<Step> steps, boolean fixed) implements Stem {
     private static Tensor emit(Layers layers, Tensor in, Step step, int number) {
         if (step instanceof Convolution conv) {
             Tensor x = layers.conv2d(
-                    "conv" + number,
-                    in,
-                    conv.channels(),
-                    conv.kernel(),
-                    conv.stride(),
-                    conv.padding(),
-                    1,
-                    conv.bias());
+                    "conv" + number, in, conv.channels(), conv.kernel(), conv.stride(), conv.padding(), 1, conv.bias());
             return layers.activation(conv.norm().emit(layers, x), conv.activation());
         }
         if (step instanceof MaxPool pool) {

@@ -48,8 +48,7 @@ enum PresetConvention implements CountingConvention {
         @Override
         public long count(Cost cost) {
             long norms = addExact(cost.batchNormElements(), cost.otherNormElements());
-            long pools = addExact(
-                    cost.adaptivePoolInputs(), addExact(cost.maxPoolInputs(), cost.averagePoolInputs()));
+            long pools = addExact(cost.adaptivePoolInputs(), addExact(cost.maxPoolInputs(), cost.averagePoolInputs()));
             long twice = addExact(addExact(norms, pools), addExact(cost.reluElements(), cost.geluElements()));
             long once = addExact(cost.relu6Elements(), cost.siluElements());
             return addExact(PYCLS.count(cost), addExact(multiplyExact(2, twice), once));

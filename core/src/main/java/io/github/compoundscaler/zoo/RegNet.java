@@ -15,7 +15,9 @@ import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.layer.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * The RegNets X and Y, generated from four numbers and a group width, and timm's V and Z.
@@ -113,7 +115,13 @@ public final class RegNet {
         List<Stage> stages = stages(parameters, ratio, fitting, new Bottleneck(ratio, parameters.groupWidth(), style));
         PoolHead head = style.linear() ? new PoolHead(Norm.none(), style.activation()) : PoolHead.PLAIN;
         return Architecture.of(
-                name, resolution, new Stems(style.norm(), style.activation()).convolution(32, 3, 2).fixed(), stages, head);
+                name,
+                resolution,
+                new Stems(style.norm(), style.activation())
+                        .convolution(32, 3, 2)
+                        .fixed(),
+                stages,
+                head);
     }
 
     /** Equal widths put together, each fitted to the groups. */
@@ -168,9 +176,9 @@ public final class RegNet {
         y(family, 384, "regnety_640", "", new Parameters(352, 147.48, 2.4, 20, 328));
         y(family, 384, "regnety_1280", "regnet_y_128gf", new Parameters(456, 160.83, 2.52, 27, 264));
         y(family, 384, "regnety_2560", "", new Parameters(640, 230.83, 2.53, 27, 373));
-        family.alias("regnetx_004_tv", "regnet_x_400mf")
-                .alias("regnety_008_tv", "regnet_y_800mf")
-                .alias("regnety_080_tv", "regnet_y_8gf");
+        withTorchvisionFitting(family, "regnetx_004_tv", "regnet_x_400mf");
+        withTorchvisionFitting(family, "regnety_008_tv", "regnet_y_800mf");
+        withTorchvisionFitting(family, "regnety_080_tv", "regnet_y_8gf");
         ResidualStyle groupNorm = Y_SILU.withNorm(Norm.groupsOf(16));
         Parameters y040 = new Parameters(96, 31.41, 2.24, 22, 64);
         family.add("regnety_040_sgn", () -> plain("regnety_040_sgn", 224, y040, 1, Fitting.PYCLS, groupNorm));
@@ -193,14 +201,23 @@ public final class RegNet {
 
     private static void add(
             Family family,
-            int timmResolution,
+            int resolution,
             String timm,
             String torchvision,
             BiFunction<String, Fitting, Architecture> network) {
-        family.add(timm, () -> network.apply(timm, Fitting.PYCLS).withResolution(timmResolution));
+        family.add(timm, () -> network.apply(timm, Fitting.PYCLS).withResolution(resolution));
         if (!torchvision.isEmpty()) {
-            family.add(torchvision, () -> network.apply(torchvision, Fitting.TORCHVISION));
+            family.add(
+                    torchvision,
+                    () -> network.apply(torchvision, Fitting.TORCHVISION).withResolution(resolution));
         }
+    }
+
+    /** timm's name of a network of torchvision that is not its own. */
+    private static void withTorchvisionFitting(Family family, String timm, String torchvision) {
+        Supplier<Architecture> network =
+                Objects.requireNonNull(family.networks().get(torchvision));
+        family.add(timm, () -> network.get().withName(timm));
     }
 
     /** V: Y with pre-activation. */
@@ -211,7 +228,9 @@ public final class RegNet {
                 () -> Architecture.of(
                         name,
                         224,
-                        new Stems(Norm.none(), Activation.NONE).convolution(32, 3, 2).fixed(),
+                        new Stems(Norm.none(), Activation.NONE)
+                                .convolution(32, 3, 2)
+                                .fixed(),
                         stages(parameters, 1, Fitting.PYCLS, block),
                         new PoolHead(Norm.none(), Activation.SILU)));
     }

@@ -37,7 +37,8 @@ final class ResNet {
     static Family family() {
         Family family = new Family();
 
-        // Plain, and with stems C (three 3 × 3), D (C, and an average pool in shortcuts), T (D, and a tiered stem), S (a wide C).
+        // Plain, and with stems C (three 3 × 3), D (C, and an average pool in shortcuts), T (D, and a tiered stem), S
+        // (a wide C).
         add(family, "resnet10t", 176, basic(1, 1, 1, 1).t());
         add(family, "resnet14t", 176, bottleneck(1, 1, 1, 1).t());
         add(family, "resnet18", 224, basic(R18));
@@ -91,7 +92,11 @@ final class ResNet {
         add(family, "seresnext101_32x4d", 224, bottleneck(R101).groups(32, 4).se());
         add(family, "seresnext101_32x8d", 224, bottleneck(R101).groups(32, 8).se());
         add(family, "seresnext101_64x4d", 224, bottleneck(R101).groups(64, 4).se());
-        add(family, "seresnext101d_32x8d", 224, bottleneck(R101).groups(32, 8).d().se());
+        add(
+                family,
+                "seresnext101d_32x8d",
+                224,
+                bottleneck(R101).groups(32, 8).d().se());
 
         // With efficient channel attention.
         add(family, "ecaresnet26t", 256, bottleneck(R18).t().eca());
@@ -100,10 +105,22 @@ final class ResNet {
         add(family, "ecaresnet101d", 224, bottleneck(R101).d().eca());
         add(family, "ecaresnet200d", 256, bottleneck(R200).d().eca());
         add(family, "ecaresnet269d", 320, bottleneck(R269).d().eca());
-        add(family, "ecaresnetlight", 224, bottleneck(1, 1, 11, 3).averagePooledShortcut().eca());
+        add(
+                family,
+                "ecaresnetlight",
+                224,
+                bottleneck(1, 1, 11, 3).averagePooledShortcut().eca());
         // timm's ecaresnext50t has the repeats of its 26t.
-        add(family, "ecaresnext26t_32x4d", 224, bottleneck(R18).groups(32, 4).t().eca());
-        add(family, "ecaresnext50t_32x4d", 224, bottleneck(R18).groups(32, 4).t().eca());
+        add(
+                family,
+                "ecaresnext26t_32x4d",
+                224,
+                bottleneck(R18).groups(32, 4).t().eca());
+        add(
+                family,
+                "ecaresnext50t_32x4d",
+                224,
+                bottleneck(R18).groups(32, 4).t().eca());
 
         // With average pools in place of strides.
         add(family, "resnetaa34d", 224, basic(R34).antialiased().d());
@@ -120,7 +137,12 @@ final class ResNet {
                 family,
                 "seresnextaa201d_32x8d",
                 384,
-                bottleneck(3, 24, 36, 4).groups(32, 8).antialiased().s().averagePooledShortcut().se());
+                bottleneck(3, 24, 36, 4)
+                        .groups(32, 8)
+                        .antialiased()
+                        .s()
+                        .averagePooledShortcut()
+                        .se());
 
         return family;
     }
@@ -240,7 +262,9 @@ final class ResNet {
             if (convolutionForPool) {
                 return stems.convolution(64, 3, 2).fixed();
             }
-            return style.antialiased() ? stems.averagePool(2).fixed() : stems.maxPool().fixed();
+            return style.antialiased()
+                    ? stems.averagePool(2).fixed()
+                    : stems.maxPool().fixed();
         }
     }
 }

@@ -44,8 +44,11 @@ final class ResNetTs {
 
     private static Architecture resnext26(String name, ResidualStyle style) {
         Bottleneck block = new Bottleneck(0.25, 32, style);
-        SequentialStem stem =
-                stems().convolution(24, 3, 2).convolution(32, 3, 1).convolution(64, 3, 1).maxPool().fixed();
+        SequentialStem stem = stems().convolution(24, 3, 2)
+                .convolution(32, 3, 1)
+                .convolution(64, 3, 1)
+                .maxPool()
+                .fixed();
         return Architecture.of(
                 name,
                 RESOLUTION,
@@ -94,7 +97,10 @@ final class ResNetTs {
 
     /** Three 3 × 3 convolutions, the first and the last with stride 2. */
     static SequentialStem tieredWithoutPool() {
-        return stems().convolution(24, 3, 2).convolution(32, 3, 1).convolution(64, 3, 2).fixed();
+        return stems().convolution(24, 3, 2)
+                .convolution(32, 3, 1)
+                .convolution(64, 3, 2)
+                .fixed();
     }
 
     private static Stems stems() {

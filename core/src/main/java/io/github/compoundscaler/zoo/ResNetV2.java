@@ -68,8 +68,7 @@ final class ResNetV2 {
         for (int i = 0; i < repeats.length; i++) {
             stages.add(Stage.of(block, firstWidth << i, i == 0 ? 1 : 2, repeats[i]));
         }
-        return Architecture.of(
-                name, 224, stem(stem, style), stages, new PoolHead(style.norm(), style.activation()));
+        return Architecture.of(name, 224, stem(stem, style), stages, new PoolHead(style.norm(), style.activation()));
     }
 
     /** The last convolution has nothing after it: the first block begins with its normalisation. */

@@ -33,7 +33,10 @@ final class ShuffleNetV2 {
                 () -> Architecture.of(
                         name,
                         224,
-                        new Stems(Norm.batch(), Activation.RELU).convolution(24, 3, 2).maxPool().fixed(),
+                        new Stems(Norm.batch(), Activation.RELU)
+                                .convolution(24, 3, 2)
+                                .maxPool()
+                                .fixed(),
                         List.of(
                                 Stage.of(UNIT, width1, 2, 4),
                                 Stage.of(UNIT, width2, 2, 8),

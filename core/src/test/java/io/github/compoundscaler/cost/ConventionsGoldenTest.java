@@ -26,7 +26,8 @@ class ConventionsGoldenTest {
         Map<String, CountingConvention> presets = CountingConvention.presets();
         CountingConvention convention = presets.getOrDefault(row.text("convention"), cost -> -1);
         assertEquals(
-                row.integer("efficientnet_b0"), Zoo.get("efficientnet_b0").cost().flops(convention));
+                row.integer("efficientnet_b0"),
+                Zoo.get("efficientnet_b0").cost().flops(convention));
         assertEquals(row.integer("resnet50"), Zoo.get("resnet50").cost().flops(convention));
     }
 

@@ -115,7 +115,15 @@ class LayerKindsTest {
                         List.of(4, 3, 2),
                         (l, in) -> l.layerNorm(in),
                         "4×3×2",
-                        Map.of("params", 8L, "otherNormParams", 8L, "otherNormElements", 24L, "layerNormElements", 24L)),
+                        Map.of(
+                                "params",
+                                8L,
+                                "otherNormParams",
+                                8L,
+                                "otherNormElements",
+                                24L,
+                                "layerNormElements",
+                                24L)),
                 layer(
                         Op.Kind.GROUP_NORM,
                         "scale and shift per channel, not per group",
@@ -268,18 +276,15 @@ class LayerKindsTest {
         for (Activation function : Activation.values()) {
             Map<String, Long> facts = new HashMap<>();
             facts.put("activationElements", function == Activation.NONE ? 0L : 60L);
-            String own =
-                    switch (function) {
-                        case RELU -> "reluElements";
-                        case RELU6 -> "relu6Elements";
-                        case GELU -> "geluElements";
-                        case SILU -> "siluElements";
-                        case HARD_SWISH, SIGMOID, HARD_SIGMOID, NONE -> "activationElements";
-                    };
+            String own = switch (function) {
+                case RELU -> "reluElements";
+                case RELU6 -> "relu6Elements";
+                case GELU -> "geluElements";
+                case SILU -> "siluElements";
+                case HARD_SWISH, SIGMOID, HARD_SIGMOID, NONE -> "activationElements";
+            };
             facts.putIfAbsent(own, 60L);
-            assertEquals(
-                    Facts.of(facts),
-                    Readings.cost(layers -> layers.activation(layers.input(3, 4, 5), function)));
+            assertEquals(Facts.of(facts), Readings.cost(layers -> layers.activation(layers.input(3, 4, 5), function)));
         }
     }
 

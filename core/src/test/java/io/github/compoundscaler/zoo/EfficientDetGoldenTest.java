@@ -42,7 +42,9 @@ class EfficientDetGoldenTest {
         assertEquals(row.whole("bifpn_cells"), released.cells());
         assertEquals(row.whole("head_repeats"), released.headRepeats());
         assertEquals(row.whole("max_level"), released.maxLevel());
-        assertEquals(row.text("backbone").replace('-', '_'), Zoo.get(released.backbone()).name());
+        assertEquals(
+                row.text("backbone").replace('-', '_'),
+                Zoo.get(released.backbone()).name());
     }
 
     @ParameterizedTest

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every network of the zoo that timm has published counts of, at each of its sizes, to the digits that are published. */
 class PublishedFactsTest {
-    private static final Pattern RESIDUAL = Pattern.compile(
-            "(se|eca_?|wide_|dm_|nf_)*(resnet|resnext|nfnet|regnet|convnext).*");
+    private static final Pattern RESIDUAL =
+            Pattern.compile("(se|eca_?|wide_|dm_|nf_)*(resnet|resnext|nfnet|regnet|convnext).*");
 
     /** Residual networks of timm that the zoo leaves out, and why. */
     private static final Map<String, String> LEFT_OUT = Map.ofEntries(
@@ -88,8 +88,7 @@ class PublishedFactsTest {
 
     static Stream<ReferenceRow> rows() {
         Set<String> names = Set.copyOf(Zoo.names());
-        return ReferenceTable.rows("published_facts.csv")
-                .filter(row -> names.contains(row.text("architecture")));
+        return ReferenceTable.rows("published_facts.csv").filter(row -> names.contains(row.text("architecture")));
     }
 
     /** A network at another resolution. */

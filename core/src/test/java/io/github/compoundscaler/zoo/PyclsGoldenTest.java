@@ -15,12 +15,14 @@ import io.github.compoundscaler.zoo.RegNet.Fitting;
 import io.github.compoundscaler.zoo.RegNet.Parameters;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** pycls's published integers, each configuration by the name that torchvision or timm gives the network. */
 class PyclsGoldenTest {
+    private static final Pattern NAME = Pattern.compile(".*/([^_/]+)_(dds|step)_\\d+gpu\\.yaml");
     private static final Map<String, String> RESIDUAL = Map.of(
             "R-50-1x64d", "resnet50",
             "R-101-1x64d", "resnet101",
@@ -42,10 +44,7 @@ class PyclsGoldenTest {
 
     /** timm's name of a RegNet: RegNetX-1.6GF is regnetx_016. */
     private static Architecture network(ReferenceRow row) {
-        String file = row.text("config");
-        String name = file.substring(file.lastIndexOf('/') + 1, file.indexOf("_d") > 0 && file.contains("_dds_")
-                ? file.indexOf("_dds_", file.lastIndexOf('/'))
-                : file.indexOf("_step_"));
+        String name = NAME.matcher(row.text("config")).replaceFirst("$1");
         if (name.startsWith("RegNet")) {
             return Zoo.get(timmName(name));
         }
@@ -87,8 +86,7 @@ class PyclsGoldenTest {
                 ? RegNet.x("generated", parameters, Fitting.PYCLS)
                 : RegNet.y("generated", parameters, Fitting.PYCLS);
         List<Stage> stages = network.stages();
-        assertEquals(
-                row.integers("depths"), stages.stream().map(Stage::repeats).toList());
+        assertEquals(row.integers("depths"), stages.stream().map(Stage::repeats).toList());
         assertEquals(
                 row.integers("widths"), stages.stream().map(Stage::channels).toList());
         assertEquals(
@@ -105,11 +103,7 @@ class PyclsGoldenTest {
     @MethodSource("parameters")
     void zooHoldsThePublishedParameters(ReferenceRow row) {
         Parameters parameters = new Parameters(
-                row.whole("w0"),
-                row.real("wa"),
-                row.real("wm"),
-                row.whole("depth"),
-                row.whole("group_width"));
+                row.whole("w0"), row.real("wa"), row.real("wm"), row.whole("depth"), row.whole("group_width"));
         String name = row.text("model");
         boolean pycls = name.startsWith("RegNet");
         Fitting fitting = name.startsWith("regnet_") ? Fitting.TORCHVISION : Fitting.PYCLS;
