@@ -313,4 +313,10 @@ record CostTrueRounding(StepRounding other) implements Rounding {
                 reference.classes(),
                 reference.inputChannels());
     }
+
+    @Override
+    public String toString() {
+        return "whole numbers next to the ideal ones, MACs nearest to depth · width² · resolution²; resolution "
+                + other.resolution();
+    }
 }
