@@ -69,7 +69,7 @@ final class CostCommand implements Command {
             names = "--multipliers",
             paramLabel = "FILE.csv",
             description = "Many widths, depths and resolutions in one run.")
-    private @Nullable Path multipliers;
+    private @Nullable Path file;
 
     @Option(
             names = "--convention",
@@ -88,23 +88,30 @@ final class CostCommand implements Command {
 
     @Override
     public void run(Writer out) throws IOException {
-        if (multipliers != null) {
+        if (file != null) {
             checkAlone();
         }
-        Multipliers scale = single();
+        Multipliers scale = multipliers();
         if (isOnnx(name)) {
             throw new Failure("ONNX files can't be read yet, NAME must be a network of the zoo, got '" + name + "'");
         }
         Architecture network = options.network(name);
         List<Row> rows = new ArrayList<>();
-        if (multipliers == null) {
-            rows.add(row(network, scale, resolution));
+        if (file == null) {
+            rows.add(single(network, scale));
         } else {
             MultiplierFile.read(
-                    multipliers,
-                    (width, depth, size) -> rows.add(row(network, new Multipliers(depth, width, 1), size)));
+                    file, (width, depth, size) -> rows.add(row(network, new Multipliers(depth, width, 1), size)));
         }
         output.print(rows, out);
+    }
+
+    private Row single(Architecture network, Multipliers scale) {
+        try {
+            return row(network, scale, resolution);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw Failure.at(network.name() + " at width " + scale.width() + ", depth " + scale.depth(), e);
+        }
     }
 
     private Row row(Architecture network, Multipliers scale, @Nullable Resolution size) {
@@ -131,7 +138,7 @@ final class CostCommand implements Command {
         }
     }
 
-    private Multipliers single() {
+    private Multipliers multipliers() {
         try {
             return new Multipliers(depth == null ? 1 : depth, width == null ? 1 : width, 1);
         } catch (IllegalArgumentException e) {

@@ -216,8 +216,10 @@ class CostCommandTest {
 
     @Test
     void hugeNetworksOverflowByName() {
-        assertEquals(
-                "compound-scaler: channels must fit an int, got width 1.6E301",
-                Run.error(1, "cost", "efficientnet_b0", "--width", "1e300"));
+        String error = Run.error(1, "cost", "efficientnet_b0", "--width", "1e300");
+        assertTrue(
+                error.startsWith(
+                        "compound-scaler: efficientnet_b0 at width 1.0E300, depth 1.0: channels must fit an int, got width "),
+                error);
     }
 }

