@@ -19,7 +19,7 @@ public interface ResolutionRule {
      * @return the rule
      */
     static ResolutionRule truncate() {
-        return pixels -> toInt(Math.floor(pixels));
+        return PixelMultiple.TRUNCATE;
     }
 
     /**
@@ -30,16 +30,6 @@ public interface ResolutionRule {
      * @throws IllegalArgumentException if the divisor is less than 1
      */
     static ResolutionRule halfEven(int divisor) {
-        if (divisor < 1) {
-            throw new IllegalArgumentException("divisor must be at least 1, got " + divisor);
-        }
-        return pixels -> toInt(Math.rint(pixels / divisor) * divisor);
-    }
-
-    private static int toInt(double pixels) {
-        if (!(pixels <= Integer.MAX_VALUE)) {
-            throw new ArithmeticException("resolution must fit an int, got " + pixels);
-        }
-        return (int) pixels;
+        return new PixelMultiple(divisor, true);
     }
 }

@@ -2,6 +2,7 @@ package io.github.compoundscaler;
 
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.cost.Cost;
+import io.github.compoundscaler.names.Names;
 import java.util.Map;
 
 /**
@@ -80,5 +81,16 @@ public interface Rounding {
      */
     static Map<String, Rounding> presets() {
         return PresetRoundings.BY_NAME;
+    }
+
+    /**
+     * Returns the rounding of this library with a given name.
+     *
+     * @param name a key of {@link #presets}; case, {@code -} and {@code _} don't matter
+     * @return the rounding
+     * @throws IllegalArgumentException if there is no such rounding; the message offers the nearest names
+     */
+    static Rounding named(String name) {
+        return Names.get("rounding", name, presets());
     }
 }

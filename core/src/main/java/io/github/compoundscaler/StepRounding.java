@@ -10,6 +10,7 @@ import io.github.compoundscaler.arch.Stem;
 import io.github.compoundscaler.arch.WidthScaling;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
@@ -162,6 +163,33 @@ public record StepRounding(
         return head == HeadRule.MULTIPLE_OF_LAST_STAGE && base % baseFeatures == 0
                 ? Math.multiplyExact(base / baseFeatures, features)
                 : widths.channels(base);
+    }
+
+    /**
+     * Returns the rules in words.
+     *
+     * @return such as {@code channels to the nearest multiple of 8; repeats up; resolution down}
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder()
+                .append("channels ")
+                .append(channels)
+                .append("; repeats ")
+                .append(repeats)
+                .append("; resolution ")
+                .append(resolution);
+        if (head == HeadRule.MULTIPLE_OF_LAST_STAGE) {
+            text.append("; head the same multiple of the last stage");
+        }
+        for (Part part : Part.values()) {
+            if (fixed.contains(part)) {
+                text.append("; ")
+                        .append(part.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .append(" fixed");
+            }
+        }
+        return text.toString();
     }
 
     /** This rounding's rules as stems, blocks and heads see them. */

@@ -130,7 +130,7 @@ class OverflowProperties {
         Architecture b0 = EfficientNet.b0();
         ArithmeticException channels = assertThrows(
                 ArithmeticException.class, () -> Rounding.tensorflow().scale(b0, new Multipliers(1, 1e9, 1)));
-        assertEquals("channels must fit an int, got width 1.6E10", channels.getMessage());
+        assertEquals("channels must fit an int, got width 3.2E10", channels.getMessage());
         ArithmeticException repeats = assertThrows(
                 ArithmeticException.class, () -> Rounding.tensorflow().scale(b0, new Multipliers(1e10, 1, 1)));
         assertEquals("repeats must fit an int, got 1.0E10", repeats.getMessage());

@@ -23,4 +23,10 @@ record NearestMultiple(int divisor, double guard) implements ChannelRule {
         int channels = Math.max(divisor, (int) half / divisor * divisor);
         return channels < guard * width ? channels + divisor : channels;
     }
+
+    @Override
+    public String toString() {
+        String nearest = "to the nearest multiple of " + divisor;
+        return guard == 0 ? nearest : nearest + ", at least " + guard + " of the width";
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.compoundscaler.arch.Architecture;
+import io.github.compoundscaler.names.Names;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,19 +48,19 @@ class ZooNamesTest {
         "'', ''"
     })
     void onlySeparatorsBetweenDigitsCount(String name, String key) {
-        assertEquals(key, Zoo.key(name));
+        assertEquals(key, Names.key(name));
     }
 
     @Test
     void aSeparatorBetweenDigitsTellsNamesApart() {
-        assertNotEquals(Zoo.key("regnet_x_1_6gf"), Zoo.key("regnet_x_16gf"));
+        assertNotEquals(Names.key("regnet_x_1_6gf"), Names.key("regnet_x_16gf"));
     }
 
     @Test
     void noTwoNamesMeet() {
         Map<String, String> byKey = new HashMap<>();
         for (String name : names()) {
-            String before = byKey.put(Zoo.key(name), name);
+            String before = byKey.put(Names.key(name), name);
             assertEquals(null, before, name + " meets " + before);
         }
         assertTrue(byKey.size() >= 10, "got " + byKey.size());
