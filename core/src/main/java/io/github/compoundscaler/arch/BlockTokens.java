@@ -97,7 +97,7 @@ final class BlockTokens {
     }
 
     /** A real number that must be given. */
-    double real(String key, double least) {
+    double real(String key, int least) {
         Token token = take(key);
         double value = real(token);
         if (!(value >= least)) {
