@@ -33,7 +33,7 @@ public record MobileNetV3Head(int hiddenChannels, Activation activation) impleme
     public Tensor emit(Layers layers, Tensor features, int classes) {
         int channels = Math.multiplyExact(MULTIPLE_OF_LAST_STAGE, features.channels());
         Tensor x = Convolutions.convNormActivation(layers, "conv", features, channels, 1, 1, 1, activation);
-        return new HiddenLayerHead(hiddenChannels, HiddenLayerHead.HiddenLayer.LINEAR, activation)
+        return new PooledHiddenHead(hiddenChannels, PooledHiddenHead.HiddenLayer.LINEAR, activation)
                 .emit(layers, x, classes);
     }
 }

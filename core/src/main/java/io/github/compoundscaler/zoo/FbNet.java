@@ -5,7 +5,7 @@ import io.github.compoundscaler.arch.BlockNotation;
 import io.github.compoundscaler.arch.ChannelRule;
 import io.github.compoundscaler.arch.ConvHead;
 import io.github.compoundscaler.arch.ConvStem;
-import io.github.compoundscaler.arch.HiddenLayerHead;
+import io.github.compoundscaler.arch.PooledHiddenHead;
 import io.github.compoundscaler.arch.SqueezeExcite;
 import io.github.compoundscaler.layer.Activation;
 
@@ -82,7 +82,7 @@ final class FbNet {
                 224,
                 new ConvStem(stem, 3, 2, Activation.HARD_SWISH),
                 V3_NOTATION.stages(stages),
-                new HiddenLayerHead(1984, HiddenLayerHead.HiddenLayer.CONV, Activation.HARD_SWISH));
+                new PooledHiddenHead(1984, PooledHiddenHead.HiddenLayer.CONV, Activation.HARD_SWISH));
     }
 
     static Family family() {

@@ -9,7 +9,7 @@ import io.github.compoundscaler.arch.ChannelRule;
 import io.github.compoundscaler.arch.ConvBlock;
 import io.github.compoundscaler.arch.ConvStem;
 import io.github.compoundscaler.arch.GhostBottleneck;
-import io.github.compoundscaler.arch.HiddenLayerHead;
+import io.github.compoundscaler.arch.PooledHiddenHead;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.layer.Activation;
 import java.util.List;
@@ -55,7 +55,7 @@ final class GhostNet {
                                 block(5, 960, 160, 0, 1),
                                 block(5, 960, 160, 0.25, 1))),
                         Stage.of(new ConvBlock(1, false, Activation.RELU), 960, 1, 1)),
-                new HiddenLayerHead(1280, HiddenLayerHead.HiddenLayer.CONV_WITH_BIAS, Activation.RELU));
+                new PooledHiddenHead(1280, PooledHiddenHead.HiddenLayer.CONV_WITH_BIAS, Activation.RELU));
     }
 
     private static Stage.Definition block(int kernel, int innerChannels, int channels, double seRatio, int stride) {

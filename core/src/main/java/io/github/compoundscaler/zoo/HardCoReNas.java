@@ -3,7 +3,7 @@ package io.github.compoundscaler.zoo;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.BlockNotation;
 import io.github.compoundscaler.arch.ConvStem;
-import io.github.compoundscaler.arch.HiddenLayerHead;
+import io.github.compoundscaler.arch.PooledHiddenHead;
 import io.github.compoundscaler.arch.SqueezeExcite;
 import io.github.compoundscaler.layer.Activation;
 
@@ -88,7 +88,7 @@ final class HardCoReNas {
                 224,
                 new ConvStem(32, 3, 2, Activation.HARD_SWISH),
                 NOTATION.stages("ds_r1_k3_s1_c16_nre", stage2, stage3, stage4, stage5, stage6, "cn_r1_k1_s1_c960"),
-                new HiddenLayerHead(1280, HiddenLayerHead.HiddenLayer.CONV_WITH_BIAS, Activation.HARD_SWISH));
+                new PooledHiddenHead(1280, PooledHiddenHead.HiddenLayer.CONV_WITH_BIAS, Activation.HARD_SWISH));
     }
 
     static Family family() {

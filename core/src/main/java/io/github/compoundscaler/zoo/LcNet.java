@@ -5,7 +5,7 @@ import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.BlockNotation;
 import io.github.compoundscaler.arch.ChannelRule;
 import io.github.compoundscaler.arch.ConvStem;
-import io.github.compoundscaler.arch.HiddenLayerHead;
+import io.github.compoundscaler.arch.PooledHiddenHead;
 import io.github.compoundscaler.arch.SqueezeExcite;
 import io.github.compoundscaler.layer.Activation;
 
@@ -38,7 +38,7 @@ final class LcNet {
                         "dsa_r1_k3_s2_c256 dsa_r1_k5_s1_c256",
                         "dsa_r4_k5_s1_c256",
                         "dsa_r2_k5_s2_c512_se0.25"),
-                new HiddenLayerHead(1280, HiddenLayerHead.HiddenLayer.CONV_WITH_BIAS, Activation.HARD_SWISH));
+                new PooledHiddenHead(1280, PooledHiddenHead.HiddenLayer.CONV_WITH_BIAS, Activation.HARD_SWISH));
     }
 
     static Family family() {

@@ -9,9 +9,9 @@ import io.github.compoundscaler.arch.BlockNotation;
 import io.github.compoundscaler.arch.ChannelRule;
 import io.github.compoundscaler.arch.ConvStem;
 import io.github.compoundscaler.arch.Head;
-import io.github.compoundscaler.arch.HiddenLayerHead;
-import io.github.compoundscaler.arch.HiddenLayerHead.HiddenLayer;
 import io.github.compoundscaler.arch.MobileNetV3Head;
+import io.github.compoundscaler.arch.PooledHiddenHead;
+import io.github.compoundscaler.arch.PooledHiddenHead.HiddenLayer;
 import io.github.compoundscaler.arch.SqueezeExcite;
 import io.github.compoundscaler.arch.SqueezeExcite.Basis;
 import io.github.compoundscaler.arch.Stage;
@@ -107,7 +107,7 @@ final class MobileNetV3 {
     }
 
     private static Architecture timm(BlockNotation notation, String[] stages, int hidden, HiddenLayer layer) {
-        Head head = new HiddenLayerHead(hidden, layer, notation.activation());
+        Head head = new PooledHiddenHead(hidden, layer, notation.activation());
         return network(notation.activation(), notation.stages(stages), head);
     }
 

@@ -4,7 +4,7 @@ import io.github.compoundscaler.Rounding;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.BlockNotation;
 import io.github.compoundscaler.arch.ConvStem;
-import io.github.compoundscaler.arch.HiddenLayerHead;
+import io.github.compoundscaler.arch.PooledHiddenHead;
 import io.github.compoundscaler.layer.Activation;
 
 /**
@@ -58,7 +58,7 @@ final class MobileNetV4 {
                 224,
                 new ConvStem(stem, 3, 2, Activation.RELU),
                 new BlockNotation(Activation.RELU).stages(stages),
-                new HiddenLayerHead(1280, HiddenLayerHead.HiddenLayer.CONV_NORM, Activation.RELU));
+                new PooledHiddenHead(1280, PooledHiddenHead.HiddenLayer.CONV_NORM, Activation.RELU));
     }
 
     static Family family() {

@@ -3,6 +3,8 @@ package io.github.compoundscaler.arch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.compoundscaler.Multipliers;
+import io.github.compoundscaler.Rounding;
 import io.github.compoundscaler.cost.Cost;
 import io.github.compoundscaler.cost.CostReader;
 import io.github.compoundscaler.layer.Activation;
@@ -132,31 +134,32 @@ class InvertedBottleneckBlocksTest {
         assertEquals(List.of(8, 8, 5, 5, 8, 9), channels(convolutions(block, 8, 9, 1)));
     }
 
+    /** At half the width. */
     @Test
-    void headsKeepTheirRules() {
-        WidthScaling half = new WidthScaling() {
-            @Override
-            public int channels(int base) {
-                return base / 2;
-            }
-
-            @Override
-            public int headChannels(int base, int baseFeatures, int features) {
-                return channels(base);
-            }
-        };
-        assertEquals(640, width(ConvHead.Scaling.WITH_WIDTH, half));
-        assertEquals(1280, width(ConvHead.Scaling.NEVER_NARROWER, half));
-        assertEquals(1280, width(ConvHead.Scaling.FIXED, half));
-        Head hidden = new HiddenLayerHead(1280, HiddenLayerHead.HiddenLayer.CONV, Activation.RELU);
-        assertEquals(hidden, hidden.scaled(half, 320, 160));
-        Block edge = new FusedMBConv(3, 4, 24, 0, NONE, false, Activation.RELU);
-        assertEquals(new FusedMBConv(3, 4, 12, 0, NONE, false, Activation.RELU), edge.scaled(half));
-        assertEquals(new GhostBottleneck(3, 8, 0.25), new GhostBottleneck(3, 16, 0.25).scaled(half));
+    void headsAndInnerWidthsScaleByTheirOwnRules() {
+        Block edge = new FusedMBConv(3, 4, 32, 0, NONE, false, Activation.RELU);
+        Block ghost = new GhostBottleneck(3, 64, 0.25);
+        for (ConvHead.Scaling scaling : ConvHead.Scaling.values()) {
+            ConvHead head = new ConvHead(1280, Activation.RELU, scaling);
+            int width = scaling == ConvHead.Scaling.WITH_WIDTH ? 640 : 1280;
+            assertEquals(
+                    new ConvHead(width, Activation.RELU, scaling),
+                    halved(edge, head).head());
+        }
+        Head hidden = new PooledHiddenHead(1280, PooledHiddenHead.HiddenLayer.CONV, Activation.RELU);
+        assertEquals(hidden, halved(edge, hidden).head());
+        assertEquals(new FusedMBConv(3, 4, 16, 0, NONE, false, Activation.RELU), onlyBlock(halved(edge, hidden)));
+        assertEquals(new GhostBottleneck(3, 32, 0.25), onlyBlock(halved(ghost, hidden)));
     }
 
-    private static int width(ConvHead.Scaling scaling, WidthScaling widths) {
-        return ((ConvHead) new ConvHead(1280, Activation.RELU, scaling).scaled(widths, 320, 160)).channels();
+    private static Architecture halved(Block block, Head head) {
+        Stem stem = new ConvStem(32, 3, 2, Activation.RELU);
+        Architecture network = Architecture.of("network", 32, stem, List.of(Stage.of(block, 64, 1, 1)), head);
+        return Rounding.tensorflow().scale(network, new Multipliers(1, 0.5, 1));
+    }
+
+    private static Block onlyBlock(Architecture network) {
+        return network.stages().get(0).definitions().get(0).block();
     }
 
     @Test
@@ -186,7 +189,7 @@ class InvertedBottleneckBlocksTest {
                 () -> new MixedMBConv(List.of(1), List.of(), List.of(1), 6, NONE, true, Activation.RELU));
         assertRejected(
                 "channels must be at least 1, got 0",
-                () -> new HiddenLayerHead(0, HiddenLayerHead.HiddenLayer.CONV, Activation.RELU));
+                () -> new PooledHiddenHead(0, PooledHiddenHead.HiddenLayer.CONV, Activation.RELU));
         assertRejected("hiddenChannels must be at least 1, got 0", () -> new MobileNetV3Head(0, Activation.RELU));
         assertRejected("channels must be at least 1, got 0", () -> new ConvHead(0, Activation.RELU));
         assertRejected("guard must be in [0, 1], got 1.1", () -> ChannelRule.guarded(8, 1.1));

@@ -14,7 +14,7 @@ import io.github.compoundscaler.layer.Tensor;
  * @param layer what kind of layer it is
  * @param activation activation function after it
  */
-public record HiddenLayerHead(int channels, HiddenLayer layer, Activation activation) implements Head {
+public record PooledHiddenHead(int channels, HiddenLayer layer, Activation activation) implements Head {
 
     /** A kind of layer on pooled channels. */
     public enum HiddenLayer {
@@ -33,7 +33,7 @@ public record HiddenLayerHead(int channels, HiddenLayer layer, Activation activa
      *
      * @throws IllegalArgumentException if the channels are less than 1
      */
-    public HiddenLayerHead {
+    public PooledHiddenHead {
         if (channels < 1) {
             throw new IllegalArgumentException("channels must be at least 1, got " + channels);
         }
