@@ -23,6 +23,7 @@ public final class Zoo {
             EfficientNetV2.family(),
             EfficientNetLite.family(),
             EfficientNetEdgeTpu.family(),
+            EfficientNetPruned.family(),
             TinyNet.family(),
             MobileNetV1.family(),
             MobileNetV2.family(),

@@ -150,6 +150,10 @@ class InvertedBottleneckBlocksTest {
         assertEquals(hidden, halved(edge, hidden).head());
         assertEquals(new FusedMBConv(3, 4, 16, 0, NONE, false, Activation.RELU), onlyBlock(halved(edge, hidden)));
         assertEquals(new GhostBottleneck(3, 32, 0.25), onlyBlock(halved(ghost, hidden)));
+        Block pruned = new InvertedBottleneck(3, 100, 20, Activation.RELU);
+        assertEquals(new InvertedBottleneck(3, 48, 16, Activation.RELU), onlyBlock(halved(pruned, hidden)));
+        Block plain = new InvertedBottleneck(3, 100, 0, Activation.RELU);
+        assertEquals(new InvertedBottleneck(3, 48, 0, Activation.RELU), onlyBlock(halved(plain, hidden)));
     }
 
     private static Architecture halved(Block block, Head head) {
@@ -183,6 +187,10 @@ class InvertedBottleneckBlocksTest {
         assertRejected(
                 "expansionBase and groupWidth must be at least 0, got expansionBase -1, groupWidth 0",
                 () -> new FusedMBConv(3, 4, -1, 0, NONE, true, Activation.RELU));
+        assertRejected(
+                "expandedChannels must be at least 1 and squeezedChannels at least 0, got expandedChannels 0,"
+                        + " squeezedChannels 0",
+                () -> new InvertedBottleneck(3, 0, 0, Activation.RELU));
         assertRejected("innerChannels must be at least 1, got 0", () -> new GhostBottleneck(3, 0, 0));
         assertRejected(
                 "a convolution must have at least one kernel, got none",
