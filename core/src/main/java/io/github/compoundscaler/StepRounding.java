@@ -40,7 +40,9 @@ public record StepRounding(
         /** Multiplied and rounded as all others. */
         AS_CHANNELS,
         /** The same multiple of the last stage's channels as in the baseline, where it is one. */
-        MULTIPLE_OF_LAST_STAGE
+        MULTIPLE_OF_LAST_STAGE,
+        /** As all others, but never below the baseline's. */
+        NEVER_NARROWER
     }
 
     /** What can stay fixed. */
@@ -160,9 +162,13 @@ public record StepRounding(
 
     /** The channels of a head's convolution, where all others are scaled as given. */
     int headChannels(WidthScaling widths, int base, int baseFeatures, int features) {
-        return head == HeadRule.MULTIPLE_OF_LAST_STAGE && base % baseFeatures == 0
-                ? Math.multiplyExact(base / baseFeatures, features)
-                : widths.channels(base);
+        int scaled = widths.channels(base);
+        return switch (head) {
+            case AS_CHANNELS -> scaled;
+            case NEVER_NARROWER -> Math.max(base, scaled);
+            case MULTIPLE_OF_LAST_STAGE ->
+                base % baseFeatures == 0 ? Math.multiplyExact(base / baseFeatures, features) : scaled;
+        };
     }
 
     /**

@@ -5,6 +5,9 @@ record NearestMultiple(int divisor, double guard) implements ChannelRule {
 
     NearestMultiple {
         check(divisor);
+        if (!(guard >= 0 && guard <= 1)) {
+            throw new IllegalArgumentException("guard must be in [0, 1], got " + guard);
+        }
     }
 
     static void check(int divisor) {

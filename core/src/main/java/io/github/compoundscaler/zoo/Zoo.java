@@ -18,7 +18,26 @@ import java.util.function.Supplier;
  * digits counts: {@code regnet_x_1_6gf} is not {@code regnet_x_16gf}.
  */
 public final class Zoo {
-    private static final List<Family> FAMILIES = List.of(EfficientNet.family());
+    private static final List<Family> FAMILIES = List.of(
+            EfficientNet.family(),
+            EfficientNetV2.family(),
+            EfficientNetLite.family(),
+            EfficientNetEdgeTpu.family(),
+            EfficientNetPruned.family(),
+            TinyNet.family(),
+            MobileNetV1.family(),
+            MobileNetV2.family(),
+            MobileNetV3.family(),
+            MobileNetV4.family(),
+            MobileNetEdgeTpu.family(),
+            MnasNet.family(),
+            MixNet.family(),
+            FbNet.family(),
+            SinglePathNas.family(),
+            LcNet.family(),
+            HardCoReNas.family(),
+            RexNet.family(),
+            GhostNet.family());
     private static final Map<String, Supplier<Architecture>> BY_NAME = byName();
     private static final Map<String, String> NAME_BY_KEY = nameByKey();
 
