@@ -1,8 +1,5 @@
 package io.github.compoundscaler;
 
-import static java.lang.Math.addExact;
-import static java.lang.Math.multiplyExact;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -17,6 +14,10 @@ public final class CostGrid {
     private final double[] widths;
     private final double[] depths;
     private final int[] resolutions;
+    /** For each size of the network the positions at each resolution. */
+    private final long[][] positions;
+
+    private final long[] mostPositions;
 
     CostGrid(CostProbe probe, double[] widths, double[] depths, int[] resolutions) {
         if (widths.length == 0 || depths.length == 0 || resolutions.length == 0) {
@@ -27,6 +28,16 @@ public final class CostGrid {
         this.widths = widths.clone();
         this.depths = depths.clone();
         this.resolutions = resolutions.clone();
+        PositionTable table = probe.positions();
+        this.positions = new long[table.sizes()][resolutions.length];
+        this.mostPositions = new long[table.sizes()];
+        for (int r = 0; r < resolutions.length; r++) {
+            long[] row = table.chain().positions(resolutions[r], resolutions[r]);
+            for (int size = 0; size < row.length; size++) {
+                positions[size][r] = row[size];
+                mostPositions[size] = Math.max(mostPositions[size], row[size]);
+            }
+        }
         Math.multiplyExact(Math.multiplyExact(widths.length, depths.length), resolutions.length);
     }
 
@@ -89,20 +100,32 @@ public final class CostGrid {
     }
 
     private void fill(int w, long[] params, long[] macs, long[] activations) {
-        WidthPlan plan = probe.width(widths[w]);
-        long[][] positions = new long[resolutions.length][];
-        for (int r = 0; plan.isFolded() && r < resolutions.length; r++) {
-            positions[r] = plan.table().at(resolutions[r], resolutions[r]);
-        }
         for (int d = 0; d < depths.length; d++) {
+            long[] row = probe.row(depths[d], widths[w]);
             int at = index(w, d, 0);
-            if (probe.isFolded(plan, depths[d])) {
-                int[] following = probe.depth(depths[d]).following();
-                Arrays.fill(params, at, at + resolutions.length, plan.params(following));
-                products(plan.macs(following), positions, macs, at);
-                products(plan.activations(following), positions, activations, at);
+            if (row != CostRow.NONE && CostRow.isSafe(row, mostPositions)) {
+                Arrays.fill(params, at, at + resolutions.length, row[0]);
+                multiply(row, at, macs, activations);
             } else {
                 readEach(w, d, at, params, macs, activations);
+            }
+        }
+    }
+
+    /** Sums that can't overflow, size by size. */
+    private void multiply(long[] row, int at, long[] macs, long[] activations) {
+        Arrays.fill(macs, at, at + resolutions.length, 0);
+        Arrays.fill(activations, at, at + resolutions.length, 0);
+        for (int size = 0; size < mostPositions.length; size++) {
+            addProducts(row[1 + 2 * size], positions[size], macs, at);
+            addProducts(row[2 + 2 * size], positions[size], activations, at);
+        }
+    }
+
+    private static void addProducts(long factor, long[] counts, long[] sums, int at) {
+        if (factor != 0) {
+            for (int r = 0; r < counts.length; r++) {
+                sums[at + r] += factor * counts[r];
             }
         }
     }
@@ -114,16 +137,6 @@ public final class CostGrid {
             params[at + r] = counts[0];
             macs[at + r] = counts[1];
             activations[at + r] = counts[2];
-        }
-    }
-
-    private static void products(long[] factors, long[][] positions, long[] into, int at) {
-        for (int r = 0; r < positions.length; r++) {
-            long sum = 0;
-            for (int size = 0; size < factors.length; size++) {
-                sum = addExact(sum, multiplyExact(factors[size], positions[r][size]));
-            }
-            into[at + r] = sum;
         }
     }
 }

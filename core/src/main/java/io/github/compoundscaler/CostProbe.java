@@ -2,16 +2,15 @@ package io.github.compoundscaler;
 
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.Head;
+import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.arch.Stem;
 import io.github.compoundscaler.arch.WidthScaling;
 import io.github.compoundscaler.cost.Cost;
-import io.github.compoundscaler.cost.CostForm;
-import io.github.compoundscaler.cost.CostReader;
-import io.github.compoundscaler.cost.SizeChain;
-import io.github.compoundscaler.layer.SizelessException;
-import io.github.compoundscaler.layer.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +18,36 @@ import java.util.Map;
 /**
  * A baseline prepared for being asked many times what it costs when scaled.
  *
- * <p>Rounded widths, repeats and positions are constant on intervals of their multipliers. The probe reads the network's blocks once
- * per interval of the width, for all resolutions; an answer is then three look-ups and a sum of products, and creates no object. All
+ * <p>Rounded widths and repeats are constant on intervals of their multipliers. The probe reads the network's blocks once per interval
+ * of the width, for all depths and resolutions; an answer is then a few look-ups and one product per size of the network, and creates
+ * no object. All
  * numbers are those of {@code rounding.scale(baseline, new Multipliers(depth, width, 1)).withResolution(height, imageWidth).cost()}.
  *
- * <p>The network is read anew for each answer where a block asks for the height or width of its input, where a repeat's output
- * differs from its input (DenseNet), for multipliers from 16 on, and for more than 4096 resolutions. A network read once more than it
- * has to be is all that two threads can do to each other: thread-safe, and immutable in what it answers.
+ * <p>The network is read anew for each answer where a block asks for the height or width of its input, for multipliers from 16 on,
+ * and beyond 8192 intervals of the width, 63 of the depth or 4096 resolutions. Thread-safe, and immutable in what it answers.
  */
 public final class CostProbe {
+    private static final int MOST_WIDTHS = 1 << 13;
+    private static final int MOST_DEPTHS = 64;
+    private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(long[][].class);
+
     private final Architecture baseline;
     private final StepRounding rounding;
-    private final StepTable<WidthPlan> widths = new StepTable<>(this::widthPlan);
-    private final StepTable<DepthPlan> depths = new StepTable<>(this::depthPlan);
-    private final WidthPlan baseWidth;
-    private final DepthPlan baseDepth;
-    private final Map<SizeChain, PositionTable> tables = new HashMap<>();
+    private final PositionTable positions;
+    private final StepTable widths = new StepTable(MOST_WIDTHS);
+    private final StepTable depths = new StepTable(MOST_DEPTHS);
+    private final List<WidthPlan> widthPlans = new ArrayList<>();
+    private final List<List<Stage>> depthPlans = new ArrayList<>();
+    /** For each width and depth by their numbers, a row that doesn't change once it is there. */
+    private volatile long[][] rows = new long[MOST_DEPTHS][];
 
     private CostProbe(Architecture baseline, StepRounding rounding) {
         this.baseline = baseline;
         this.rounding = rounding;
-        this.baseWidth = read(1, 1, baseline.stem(), baseline.stages(), baseline.head());
-        this.baseDepth = new DepthPlan(1, 1, baseline.stages());
+        this.positions = new PositionTable(WidthPlan.chain(baseline));
+        // A multiplier of 1 leaves its dimension alone and is no part of any interval.
+        widthPlans.add(new WidthPlan(baseline, positions.chain()));
+        depthPlans.add(baseline.stages());
     }
 
     /**
@@ -64,15 +71,10 @@ public final class CostProbe {
      * @throws ArithmeticException if a number doesn't fit
      */
     public long params(double depth, double width) {
-        WidthPlan plan = width(width);
-        return isFolded(plan, depth)
-                ? plan.params(depth(depth).following())
-                : read(
-                                depth,
-                                width,
-                                baseline.resolution().height(),
-                                baseline.resolution().width())
-                        .params();
+        long[] row = row(depth, width);
+        return row != CostRow.NONE
+                ? row[0]
+                : read(depth, width, baseline.resolution()).params();
     }
 
     /**
@@ -87,10 +89,12 @@ public final class CostProbe {
      * @throws ArithmeticException if a number doesn't fit
      */
     public long macs(double depth, double width, int height, int imageWidth) {
-        WidthPlan plan = width(width);
-        return isFolded(plan, depth)
-                ? plan.macs(depth(depth).following(), plan.table().at(height, imageWidth))
-                : read(depth, width, height, imageWidth).macs();
+        long[] row = row(depth, width);
+        if (row == CostRow.NONE) {
+            return read(depth, width, new Resolution(height, imageWidth)).macs();
+        }
+        long[] table = positions.with(height, imageWidth);
+        return CostRow.macs(row, table, positions.find(table, height, imageWidth) + 1);
     }
 
     /**
@@ -105,10 +109,12 @@ public final class CostProbe {
      * @throws ArithmeticException if a number doesn't fit
      */
     public long activations(double depth, double width, int height, int imageWidth) {
-        WidthPlan plan = width(width);
-        return isFolded(plan, depth)
-                ? plan.activations(depth(depth).following(), plan.table().at(height, imageWidth))
-                : read(depth, width, height, imageWidth).activations();
+        long[] row = row(depth, width);
+        if (row == CostRow.NONE) {
+            return read(depth, width, new Resolution(height, imageWidth)).activations();
+        }
+        long[] table = positions.with(height, imageWidth);
+        return CostRow.activations(row, table, positions.find(table, height, imageWidth) + 1);
     }
 
     /**
@@ -123,22 +129,25 @@ public final class CostProbe {
      * @throws ArithmeticException if a number doesn't fit
      */
     public void read(double depth, double width, int height, int imageWidth, long[] into) {
-        WidthPlan plan = width(width);
-        if (isFolded(plan, depth)) {
-            int[] following = depth(depth).following();
-            long[] positions = plan.table().at(height, imageWidth);
-            long params = plan.params(following);
-            long macs = plan.macs(following, positions);
-            long activations = plan.activations(following, positions);
-            into[2] = activations;
-            into[1] = macs;
-            into[0] = params;
+        long[] row = row(depth, width);
+        long params;
+        long macs;
+        long activations;
+        if (row != CostRow.NONE) {
+            long[] table = positions.with(height, imageWidth);
+            int at = positions.find(table, height, imageWidth) + 1;
+            params = row[0];
+            macs = CostRow.macs(row, table, at);
+            activations = CostRow.activations(row, table, at);
         } else {
-            Cost cost = read(depth, width, height, imageWidth);
-            into[2] = cost.activations();
-            into[1] = cost.macs();
-            into[0] = cost.params();
+            Cost cost = read(depth, width, new Resolution(height, imageWidth));
+            params = cost.params();
+            macs = cost.macs();
+            activations = cost.activations();
         }
+        into[2] = activations;
+        into[1] = macs;
+        into[0] = params;
     }
 
     /**
@@ -154,40 +163,51 @@ public final class CostProbe {
         return new CostGrid(this, widthAxis, depthAxis, resolutionAxis);
     }
 
-    boolean isFolded(WidthPlan plan, double depth) {
-        return plan.isFolded() && depth > 0 && depth < StepTable.LIMIT;
+    PositionTable positions() {
+        return positions;
     }
 
-    WidthPlan width(double width) {
-        if (width == 1) {
-            return baseWidth;
+    /** The row of given multipliers; {@link CostRow#NONE} if the network has to be read anew. */
+    long[] row(double depth, double width) {
+        if (!(depth > 0 && depth < StepTable.LIMIT && width > 0 && width < StepTable.LIMIT)) {
+            return CostRow.NONE;
         }
-        return width > 0 && width < StepTable.LIMIT ? widths.at(width) : unfolded(width, width);
+        int w = width == 1 ? 0 : widths.find(width);
+        int d = depth == 1 ? 0 : depths.find(depth);
+        if (w < 0 || d < 0) {
+            return learn(depth, width);
+        }
+        int index = w * MOST_DEPTHS + d;
+        long[][] known = rows;
+        long[] row = index < known.length ? (long[]) ROWS.getAcquire(known, index) : null;
+        return row != null ? row : learn(depth, width);
     }
 
-    DepthPlan depth(double depth) {
-        return depth == 1 ? baseDepth : depths.at(depth);
+    private synchronized long[] learn(double depth, double width) {
+        int w = width == 1 ? 0 : widths.find(width);
+        int d = depth == 1 ? 0 : depths.find(depth);
+        if (w < 0) {
+            w = learnWidth(width);
+        }
+        if (d < 0) {
+            d = learnDepth(depth);
+        }
+        if (w < 0 || d < 0) {
+            return CostRow.NONE;
+        }
+        int index = w * MOST_DEPTHS + d;
+        if (index >= rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(2 * rows.length, index + 1));
+        }
+        long[] row = widthPlans.get(w).row(depthPlans.get(d));
+        ROWS.setRelease(rows, index, row);
+        return row;
     }
 
-    private Cost read(double depth, double width, int height, int imageWidth) {
-        return rounding.scale(baseline, new Multipliers(depth, width, 1))
-                .withResolution(height, imageWidth)
-                .cost();
-    }
-
-    private DepthPlan depthPlan(double depth) {
-        List<Stage> stages = rounding.withDepth(baseline.stages(), depth);
-        return new DepthPlan(
-                StepTable.least(depth, other -> hasRepeats(stages, other)),
-                StepTable.greatest(depth, other -> hasRepeats(stages, other)),
-                stages);
-    }
-
-    private boolean hasRepeats(List<Stage> stages, double depth) {
-        return rounding.withDepth(baseline.stages(), depth).equals(stages);
-    }
-
-    private WidthPlan widthPlan(double width) {
+    private int learnWidth(double width) {
+        if (widths.isFull()) {
+            return StepTable.UNKNOWN;
+        }
         Asked asked = new Asked(rounding, width);
         Stem stem = rounding.scale(baseline.stem(), asked);
         List<Stage> stages = StepRounding.withWidths(baseline.stages(), asked);
@@ -196,49 +216,43 @@ public final class CostProbe {
                 asked,
                 StepRounding.lastChannels(baseline.stages()),
                 StepRounding.lastChannels(stages));
-        return read(
-                StepTable.least(width, asked::hasSameAnswers),
-                StepTable.greatest(width, asked::hasSameAnswers),
+        Architecture network = new Architecture(
+                baseline.name(),
                 stem,
                 stages,
-                head);
+                head,
+                baseline.resolution(),
+                baseline.classes(),
+                baseline.inputChannels());
+        widthPlans.add(new WidthPlan(network, positions.chain()));
+        widths.add(
+                StepTable.least(width, asked::hasSameAnswers),
+                StepTable.greatest(width, asked::hasSameAnswers),
+                widthPlans.size() - 1);
+        return widthPlans.size() - 1;
     }
 
-    /** Reads a network for all resolutions, each definition's first block and one following block apart. */
-    private WidthPlan read(double from, double to, Stem stem, List<Stage> stages, Head head) {
-        CostReader reader = CostReader.sizeless();
-        List<CostForm> once = new ArrayList<>();
-        List<CostForm> following = new ArrayList<>();
-        try {
-            Tensor x = stem.emit(reader, reader.input(baseline.inputChannels(), 1, 1));
-            for (Stage stage : stages) {
-                for (Stage.Definition definition : stage.definitions()) {
-                    x = definition.block().emit(reader, x, definition.channels(), definition.stride());
-                    once.add(reader.form());
-                    Tensor next = definition.block().emit(reader, x, definition.channels(), 1);
-                    following.add(reader.form());
-                    if (!next.sameShape(x)) {
-                        return unfolded(from, to);
-                    }
-                }
-            }
-            head.emit(reader, x, baseline.classes());
-            once.add(reader.form());
-            return new WidthPlan(from, to, table(reader.chain()), true, once, following);
-        } catch (SizelessException | IllegalArgumentException | ArithmeticException e) {
-            // Reading it at one size either works or says what's wrong.
-            return unfolded(from, to);
+    private int learnDepth(double depth) {
+        if (depths.isFull()) {
+            return StepTable.UNKNOWN;
         }
+        List<Stage> stages = rounding.withDepth(baseline.stages(), depth);
+        depthPlans.add(stages);
+        depths.add(
+                StepTable.least(depth, other -> hasRepeats(stages, other)),
+                StepTable.greatest(depth, other -> hasRepeats(stages, other)),
+                depthPlans.size() - 1);
+        return depthPlans.size() - 1;
     }
 
-    private WidthPlan unfolded(double from, double to) {
-        return new WidthPlan(from, to, table(CostReader.sizeless().chain()), false, List.of(), List.of());
+    private boolean hasRepeats(List<Stage> stages, double depth) {
+        return rounding.withDepth(baseline.stages(), depth).equals(stages);
     }
 
-    private PositionTable table(SizeChain chain) {
-        synchronized (tables) {
-            return tables.computeIfAbsent(chain, PositionTable::new);
-        }
+    private Cost read(double depth, double width, Resolution resolution) {
+        return rounding.scale(baseline, new Multipliers(depth, width, 1))
+                .withResolution(resolution)
+                .cost();
     }
 
     /** A width scaling that remembers what it was asked. */

@@ -66,13 +66,13 @@ record CostTrueRounding(StepRounding other) implements Rounding {
         List<Stage> stages = baseline.stages();
         int baseFeatures = StepRounding.lastChannels(stages);
         StepRounding.Widths widths = new StepRounding.Widths(other, multipliers.width(), multipliers.groupWidth());
-        List<WidthScaling> variants =
-                List.of(widths, new NextMultiple(widths, Math::floor), new NextMultiple(widths, Math::ceil));
+        List<WidthScaling> variants = widths.isIdentity()
+                ? List.of()
+                : List.of(widths, new NextMultiple(widths, Math::floor), new NextMultiple(widths, Math::ceil));
         List<List<Step>> chain = new ArrayList<>();
         Tensor image = new CostReader().input(baseline.inputChannels(), resolution.height(), resolution.width());
         Set<Tensor> states = Set.of(image);
-        Set<Object> stems = new LinkedHashSet<>();
-        variants.forEach(variant -> stems.add(other.scale(baseline.stem(), variant)));
+        Set<Object> stems = choices(baseline.stem(), variants, variant -> other.scale(baseline.stem(), variant));
         states = extend(chain, states, in -> stems, (part, reader, in) -> ((Stem) part).emit(reader, in));
         for (int i = 0; i < stages.size(); i++) {
             boolean fixed = multipliers.depth() == 1 || other.keepsRepeats(i, stages.size());
@@ -82,14 +82,20 @@ record CostTrueRounding(StepRounding other) implements Rounding {
         extend(
                 chain,
                 states,
-                in -> {
-                    Set<Object> heads = new LinkedHashSet<>();
-                    variants.forEach(
-                            variant -> heads.add(other.scale(baseline.head(), variant, baseFeatures, in.channels())));
-                    return heads;
-                },
+                in -> choices(
+                        baseline.head(),
+                        variants,
+                        variant -> other.scale(baseline.head(), variant, baseFeatures, in.channels())),
                 (part, reader, in) -> ((Head) part).emit(reader, in, baseline.classes()));
         return chain;
+    }
+
+    /** A part as each of the variants scales it; without variants the width stays, and so does the part. */
+    private static Set<Object> choices(
+            Object part, List<WidthScaling> variants, Function<WidthScaling, Object> scaled) {
+        Set<Object> choices = new LinkedHashSet<>();
+        variants.forEach(variant -> choices.add(scaled.apply(variant)));
+        return choices.isEmpty() ? Set.of(part) : choices;
     }
 
     @FunctionalInterface
@@ -303,5 +309,11 @@ record CostTrueRounding(StepRounding other) implements Rounding {
                 reference.resolution(),
                 reference.classes(),
                 reference.inputChannels());
+    }
+
+    @Override
+    public String toString() {
+        return "whole numbers next to the ideal ones, MACs nearest to depth · width² · resolution²; resolution "
+                + other.resolution();
     }
 }

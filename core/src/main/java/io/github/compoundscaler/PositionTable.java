@@ -1,83 +1,81 @@
 package io.github.compoundscaler;
 
 import io.github.compoundscaler.cost.SizeChain;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The positions at each size of a network by resolution, kept as they are asked for, up to a limit.
+ * The positions at each size of a network by resolution, kept as they are asked for.
  *
- * <p>Looking a known resolution up takes no lock and creates nothing.
+ * <p>A row is a resolution and its positions, in one array with open addressing, so that a look-up touches one place in memory. Finding a
+ * known resolution takes no lock and creates nothing.
  */
 final class PositionTable {
     private static final int MOST = 1 << 12;
 
     private final SizeChain chain;
-    private volatile @Nullable Entry[] table = new Entry[64];
+    private final int stride;
+    private volatile long[] rows;
     private int count;
 
     PositionTable(SizeChain chain) {
         this.chain = chain;
-    }
-
-    private static final class Entry {
-        private final int height;
-        private final int width;
-        private final long[] positions;
-
-        Entry(int height, int width, long[] positions) {
-            this.height = height;
-            this.width = width;
-            this.positions = positions;
-        }
+        this.stride = chain.sizes().size() + 1;
+        this.rows = new long[64 * stride];
     }
 
     SizeChain chain() {
         return chain;
     }
 
-    long[] at(int height, int width) {
-        @Nullable Entry[] entries = table;
-        int mask = entries.length - 1;
-        for (int i = slot(height, width) & mask; ; i = (i + 1) & mask) {
-            Entry entry = entries[i];
-            if (entry == null) {
-                return keep(height, width);
-            }
-            if (entry.height == height && entry.width == width) {
-                return entry.positions;
-            }
+    int sizes() {
+        return stride - 1;
+    }
+
+    /** An array that {@link #find} finds the resolution in. */
+    long[] with(int height, int width) {
+        long[] known = rows;
+        return known[find(known, height, width)] != 0 ? known : learn(height, width);
+    }
+
+    /** Where a resolution's row begins, its positions after it. */
+    int find(long[] table, int height, int width) {
+        long key = key(height, width);
+        int slots = table.length / stride;
+        int slot = slot(key) & (slots - 1);
+        while (table[slot * stride] != key && table[slot * stride] != 0) {
+            slot = (slot + 1) & (slots - 1);
         }
+        return slot * stride;
     }
 
-    private static int slot(int height, int width) {
-        int hash = (height * 31 + width) * 0x9E3779B1;
-        return hash ^ (hash >>> 16);
+    private static long key(int height, int width) {
+        return ((long) height << 32) | width;
     }
 
-    private synchronized long[] keep(int height, int width) {
+    private static int slot(long key) {
+        int hash = (int) (key ^ (key >>> 27)) * 0x9E3779B1;
+        return hash ^ (hash >>> 15);
+    }
+
+    private synchronized long[] learn(int height, int width) {
         long[] positions = chain.positions(height, width);
-        // Another thread may have kept it meanwhile; a second entry for it is never found, and harmless.
-        if (count < MOST) {
-            // A table that readers hold is never changed.
-            @Nullable Entry[] next = new Entry[2 * (count + 1) > table.length ? 2 * table.length : table.length];
-            for (Entry entry : table) {
-                if (entry != null) {
-                    put(next, entry);
-                }
+        boolean full = count == MOST;
+        long[] old = full ? new long[2 * stride] : rows;
+        long[] more = new long[2 * (count + 1) * stride > old.length && !full ? 2 * old.length : old.length];
+        for (int row = 0; row < old.length; row += stride) {
+            if (old[row] != 0) {
+                int at = find(more, (int) (old[row] >>> 32), (int) old[row]);
+                System.arraycopy(old, row, more, at, stride);
             }
-            put(next, new Entry(height, width, positions));
-            count++;
-            table = next;
         }
-        return positions;
-    }
-
-    private static void put(@Nullable Entry[] entries, Entry entry) {
-        int mask = entries.length - 1;
-        int i = slot(entry.height, entry.width) & mask;
-        while (entries[i] != null) {
-            i = (i + 1) & mask;
+        int at = find(more, height, width);
+        if (more[at] == 0) {
+            more[at] = key(height, width);
+            System.arraycopy(positions, 0, more, at + 1, positions.length);
+            if (!full) {
+                count++;
+                rows = more;
+            }
         }
-        entries[i] = entry;
+        return more;
     }
 }

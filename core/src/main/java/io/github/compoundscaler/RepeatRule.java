@@ -19,7 +19,7 @@ public interface RepeatRule {
      * @return the rule
      */
     static RepeatRule ceil() {
-        return repeats -> toInt(Math.ceil(repeats));
+        return PresetRepeatRule.CEIL;
     }
 
     /**
@@ -28,13 +28,6 @@ public interface RepeatRule {
      * @return the rule
      */
     static RepeatRule halfEven() {
-        return repeats -> toInt(Math.max(1, Math.rint(repeats)));
-    }
-
-    private static int toInt(double repeats) {
-        if (!(repeats <= Integer.MAX_VALUE)) {
-            throw new ArithmeticException("repeats must fit an int, got " + repeats);
-        }
-        return (int) repeats;
+        return PresetRepeatRule.HALF_EVEN;
     }
 }

@@ -19,27 +19,17 @@ public interface ResolutionRule {
      * @return the rule
      */
     static ResolutionRule truncate() {
-        return pixels -> toInt(Math.floor(pixels));
+        return PixelMultiple.TRUNCATE;
     }
 
     /**
-     * The nearest multiple, halves to the even multiple, as in pycls.
+     * The nearest multiple, halves to the even multiple, as in pycls; at least one multiple of anything over 0.
      *
      * @param divisor the divisor, at least 1
      * @return the rule
      * @throws IllegalArgumentException if the divisor is less than 1
      */
     static ResolutionRule halfEven(int divisor) {
-        if (divisor < 1) {
-            throw new IllegalArgumentException("divisor must be at least 1, got " + divisor);
-        }
-        return pixels -> toInt(Math.rint(pixels / divisor) * divisor);
-    }
-
-    private static int toInt(double pixels) {
-        if (!(pixels <= Integer.MAX_VALUE)) {
-            throw new ArithmeticException("resolution must fit an int, got " + pixels);
-        }
-        return (int) pixels;
+        return new PixelMultiple(divisor, true);
     }
 }

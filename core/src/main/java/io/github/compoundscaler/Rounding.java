@@ -2,6 +2,7 @@ package io.github.compoundscaler;
 
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.cost.Cost;
+import io.github.compoundscaler.names.Names;
 import java.util.Map;
 
 /**
@@ -79,6 +80,52 @@ public interface Rounding {
     }
 
     /**
+     * EfficientNetV2's: as {@link #tensorflow()}, but without the 0.9 guard.
+     *
+     * <p>Source: google/automl, {@code efficientnetv2/effnetv2_model.py}; timm, {@code models/efficientnet.py}.
+     *
+     * @return the rounding named {@code efficientnetv2}
+     */
+    static Rounding efficientnetv2() {
+        return PresetRoundings.EFFICIENTNET_V2;
+    }
+
+    /**
+     * EfficientNet-Lite's: as {@link #tensorflow()}, but stem, head and the numbers of blocks of the first and the last stage
+     * stay.
+     *
+     * <p>Source: tensorflow/tpu, {@code models/official/efficientnet/lite}.
+     *
+     * @return the rounding named {@code lite}
+     */
+    static Rounding lite() {
+        return PresetRoundings.LITE;
+    }
+
+    /**
+     * TinyNet's: channels as {@link #tensorflow()}, repeats to the nearest whole number with halves to the even one and at least
+     * 1; the stem stays and the head doesn't get narrower.
+     *
+     * <p>Source: Han et al. 2020, arXiv 2010.14819; timm, {@code models/efficientnet.py}.
+     *
+     * @return the rounding named {@code tinynet}
+     */
+    static Rounding tinynet() {
+        return PresetRoundings.TINYNET;
+    }
+
+    /**
+     * MixNet's: channels as {@link #tensorflow()}, repeats as {@link #tinynet()}.
+     *
+     * <p>Source: timm, {@code models/efficientnet.py}.
+     *
+     * @return the rounding named {@code mixnet}
+     */
+    static Rounding mixnet() {
+        return PresetRoundings.MIXNET;
+    }
+
+    /**
      * Picks, among the integers next to the ideal ones, those whose MACs are nearest to depth · width² · resolution² times the
      * baseline's: see {@link CostTrueRounding}.
      *
@@ -95,5 +142,16 @@ public interface Rounding {
      */
     static Map<String, Rounding> presets() {
         return PresetRoundings.BY_NAME;
+    }
+
+    /**
+     * Returns the rounding of this library with a given name.
+     *
+     * @param name a key of {@link #presets}; case, {@code -} and {@code _} don't matter
+     * @return the rounding
+     * @throws IllegalArgumentException if there is no such rounding; the message offers the nearest names
+     */
+    static Rounding named(String name) {
+        return Names.get("rounding", name, presets());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.compoundscaler;
 
 import io.github.compoundscaler.arch.Architecture;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * The compound rule of EfficientNet: depth α<sup>φ</sup>, width β<sup>φ</sup>, resolution γ<sup>φ</sup>.
@@ -155,6 +157,32 @@ public record ScalingCoefficients(double alpha, double beta, double gamma) imple
     private static void check(String name, double value) {
         if (!(value >= 1 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + " must be finite and at least 1, got " + value);
+        }
+    }
+
+    /**
+     * Returns the coefficients that aren't 1, and the growth.
+     *
+     * @return such as {@code depth 1.2^φ, width 1.1^φ, resolution 1.15^φ: MACs grow by 1.920^φ}
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        append(text, "depth", alpha);
+        append(text, "width", beta);
+        append(text, "resolution", gamma);
+        return text.length() == 0
+                ? "scales nothing"
+                : text + ": MACs grow by " + new BigDecimal(costGrowth()).setScale(3, RoundingMode.HALF_EVEN) + "^φ";
+    }
+
+    private static void append(StringBuilder text, String dimension, double base) {
+        if (base != 1) {
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(dimension)
+                    .append(' ')
+                    .append(base)
+                    .append("^φ");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.compoundscaler;
 
+import io.github.compoundscaler.names.Names;
 import java.util.Map;
 
 /**
@@ -72,5 +73,16 @@ public interface ScalingRule {
      */
     static Map<String, ScalingRule> presets() {
         return PresetRules.BY_NAME;
+    }
+
+    /**
+     * Returns the rule of this library with a given name.
+     *
+     * @param name a key of {@link #presets}; case, {@code -} and {@code _} don't matter
+     * @return the rule
+     * @throws IllegalArgumentException if there is no such rule; the message offers the nearest names
+     */
+    static ScalingRule named(String name) {
+        return Names.get("rule", name, presets());
     }
 }

@@ -10,6 +10,7 @@ import io.github.compoundscaler.arch.Stem;
 import io.github.compoundscaler.arch.WidthScaling;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
@@ -39,7 +40,9 @@ public record StepRounding(
         /** Multiplied and rounded as all others. */
         AS_CHANNELS,
         /** The same multiple of the last stage's channels as in the baseline, where it is one. */
-        MULTIPLE_OF_LAST_STAGE
+        MULTIPLE_OF_LAST_STAGE,
+        /** As all others, but never below the baseline's. */
+        NEVER_NARROWER
     }
 
     /** What can stay fixed. */
@@ -168,9 +171,40 @@ public record StepRounding(
 
     /** The channels of a head's convolution, where all others are scaled as given. */
     int headChannels(WidthScaling widths, int base, int baseFeatures, int features) {
-        return head == HeadRule.MULTIPLE_OF_LAST_STAGE && base % baseFeatures == 0
-                ? Math.multiplyExact(base / baseFeatures, features)
-                : widths.channels(base);
+        int scaled = widths.channels(base);
+        return switch (head) {
+            case AS_CHANNELS -> scaled;
+            case NEVER_NARROWER -> Math.max(base, scaled);
+            case MULTIPLE_OF_LAST_STAGE ->
+                base % baseFeatures == 0 ? Math.multiplyExact(base / baseFeatures, features) : scaled;
+        };
+    }
+
+    /**
+     * Returns the rules in words.
+     *
+     * @return such as {@code channels to the nearest multiple of 8; repeats up; resolution down}
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder()
+                .append("channels ")
+                .append(channels)
+                .append("; repeats ")
+                .append(repeats)
+                .append("; resolution ")
+                .append(resolution);
+        if (head == HeadRule.MULTIPLE_OF_LAST_STAGE) {
+            text.append("; head the same multiple of the last stage");
+        }
+        for (Part part : Part.values()) {
+            if (fixed.contains(part)) {
+                text.append("; ")
+                        .append(part.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .append(" fixed");
+            }
+        }
+        return text.toString();
     }
 
     /** This rounding's rules as stems, blocks and heads see them. */

@@ -1,134 +1,116 @@
 package io.github.compoundscaler;
 
-import static java.lang.Math.addExact;
-import static java.lang.Math.multiplyExact;
-
+import io.github.compoundscaler.arch.Architecture;
+import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.cost.CostForm;
+import io.github.compoundscaler.cost.CostReader;
+import io.github.compoundscaler.cost.SizeChain;
+import io.github.compoundscaler.layer.SizelessException;
+import io.github.compoundscaler.layer.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network of given widths costs at any depth and resolution: its stem, head and first blocks in one sum, and one following
- * block of each definition, to be counted as often as it repeats.
+ * A network of given widths, read for all resolutions and ready for any depth.
  *
- * <p>All factors belong to the positions at one of the network's sizes; those of parameters are apart. Where the repeats aren't equal
- * or depend on the resolution, there is no such sum and the plan isn't {@linkplain #isFolded folded}.
+ * <p>Stem, head and the first block of each definition go into one row, one following block of each definition into a row of its own, to
+ * be counted as often as it repeats. Where the repeats aren't equal, the network is read once per depth instead.
  */
-final class WidthPlan extends StepTable.Step {
-    private final PositionTable table;
-    private final boolean folded;
-    private final long params;
-    private final long[] macs;
-    private final long[] activations;
-    private final long[] followingParams;
-    /** The terms of definition i are those from start[i] up to start[i + 1]. */
-    private final int[] start;
+final class WidthPlan {
+    private final Architecture network;
+    private final SizeChain chain;
+    private final long[] once;
+    private final List<long[]> following = new ArrayList<>();
 
-    private final int[] size;
-    private final long[] followingMacs;
-    private final long[] followingActivations;
+    /**
+     * @param network the network at the baseline's depth
+     * @param chain the sizes that the rows are for
+     */
+    WidthPlan(Architecture network, SizeChain chain) {
+        this.network = network;
+        this.chain = chain;
+        this.once = readBlocks();
+    }
 
-    WidthPlan(
-            double from,
-            double to,
-            PositionTable table,
-            boolean folded,
-            List<CostForm> once,
-            List<CostForm> following) {
-        super(from, to);
-        this.table = table;
-        this.folded = folded;
-        int sizes = table.chain().sizes().size();
-        macs = new long[sizes];
-        activations = new long[sizes];
-        long sum = 0;
-        for (CostForm form : once) {
-            sum = addExact(sum, form.params());
-            for (int i = 0; i < form.sizes(); i++) {
-                macs[i] = addExact(macs[i], form.macs(i));
-                activations[i] = addExact(activations[i], form.activations(i));
+    /** The sizes of a network, or 1 × 1 and the image alone if they aren't the same windows at all resolutions. */
+    static SizeChain chain(Architecture network) {
+        CostReader reader = CostReader.sizeless();
+        try {
+            network.emit(reader);
+            return reader.chain();
+        } catch (SizelessException | IllegalArgumentException | ArithmeticException e) {
+            return CostReader.sizeless().chain();
+        }
+    }
+
+    /** The row of this network with the repeats of the given stages; {@link CostRow#NONE} if it has none. */
+    long[] row(List<Stage> deep) {
+        if (once == CostRow.NONE) {
+            return readAll(deep);
+        }
+        long[] row = once.clone();
+        int i = 0;
+        for (Stage stage : deep) {
+            for (Stage.Definition definition : stage.definitions()) {
+                CostRow.add(row, definition.repeats() - 1, following.get(i++));
             }
         }
-        params = sum;
-        followingParams = following.stream().mapToLong(CostForm::params).toArray();
-        start = new int[following.size() + 1];
-        size = new int[following.size() * sizes];
-        followingMacs = new long[size.length];
-        followingActivations = new long[size.length];
-        int term = 0;
-        for (int i = 0; i < following.size(); i++) {
-            CostForm form = following.get(i);
-            for (int at = 0; at < form.sizes(); at++) {
-                if (form.macs(at) != 0 || form.activations(at) != 0) {
-                    size[term] = at;
-                    followingMacs[term] = form.macs(at);
-                    followingActivations[term] = form.activations(at);
-                    term++;
+        return row;
+    }
+
+    private long[] readBlocks() {
+        CostReader reader = CostReader.sizeless();
+        int sizes = chain.sizes().size();
+        long[] sum = new long[1 + 2 * sizes];
+        try {
+            Tensor x = network.stem().emit(reader, reader.input(network.inputChannels(), 1, 1));
+            for (Stage stage : network.stages()) {
+                for (Stage.Definition definition : stage.definitions()) {
+                    x = definition.block().emit(reader, x, definition.channels(), definition.stride());
+                    CostRow.add(sum, 1, CostRow.of(sizes, reader.form()));
+                    Tensor next = definition.block().emit(reader, x, definition.channels(), 1);
+                    following.add(CostRow.of(sizes, reader.form()));
+                    if (!next.sameShape(x)) {
+                        return CostRow.NONE;
+                    }
                 }
             }
-            start[i + 1] = term;
+            network.head().emit(reader, x, network.classes());
+            CostRow.add(sum, 1, CostRow.of(sizes, reader.form()));
+        } catch (SizelessException | IllegalArgumentException | ArithmeticException e) {
+            // A repeat that never comes may be impossible: the whole network tells.
+            return CostRow.NONE;
         }
+        return reader.chain().equals(chain) ? sum : CostRow.NONE;
     }
 
-    boolean isFolded() {
-        return folded;
-    }
-
-    PositionTable table() {
-        return table;
-    }
-
-    /** The parameters, each definition's following block counted as often as given. */
-    long params(int[] following) {
-        long sum = params;
-        for (int i = 0; i < following.length; i++) {
-            sum = addExact(sum, multiplyExact(followingParams[i], (long) following[i]));
-        }
-        return sum;
-    }
-
-    long macs(int[] following, long[] positions) {
-        return sum(macs, followingMacs, following, positions);
-    }
-
-    long activations(int[] following, long[] positions) {
-        return sum(activations, followingActivations, following, positions);
-    }
-
-    private long sum(long[] once, long[] terms, int[] following, long[] positions) {
-        long sum = 0;
-        for (int i = 0; i < once.length; i++) {
-            sum = addExact(sum, multiplyExact(once[i], positions[i]));
-        }
-        for (int i = 0; i < following.length; i++) {
-            int repeats = following[i];
-            if (repeats != 0) {
-                long block = 0;
-                for (int term = start[i]; term < start[i + 1]; term++) {
-                    block = addExact(block, multiplyExact(terms[term], positions[size[term]]));
-                }
-                sum = addExact(sum, multiplyExact(block, (long) repeats));
+    private long[] readAll(List<Stage> deep) {
+        CostReader reader = CostReader.sizeless();
+        try {
+            Tensor x = network.stem().emit(reader, reader.input(network.inputChannels(), 1, 1));
+            for (int i = 0; i < deep.size(); i++) {
+                x = repeated(network.stages().get(i), deep.get(i)).count(reader, x);
             }
+            network.head().emit(reader, x, network.classes());
+            CostForm form = reader.form();
+            return reader.chain().equals(chain) ? CostRow.of(chain.sizes().size(), form) : CostRow.NONE;
+        } catch (SizelessException | IllegalArgumentException | ArithmeticException e) {
+            // Reading it at one size either works or says what is wrong.
+            return CostRow.NONE;
         }
-        return sum;
     }
 
-    /** The MACs per position of each size, following blocks included. */
-    long[] macs(int[] following) {
-        return factors(macs, followingMacs, following);
-    }
-
-    /** The activations per position of each size, following blocks included. */
-    long[] activations(int[] following) {
-        return factors(activations, followingActivations, following);
-    }
-
-    private long[] factors(long[] once, long[] terms, int[] following) {
-        long[] factors = once.clone();
-        for (int i = 0; i < following.length; i++) {
-            for (int term = start[i]; term < start[i + 1]; term++) {
-                factors[size[term]] = addExact(factors[size[term]], multiplyExact(terms[term], (long) following[i]));
-            }
+    /** A stage with another one's repeats. */
+    private static Stage repeated(Stage wide, Stage deep) {
+        List<Stage.Definition> definitions = new ArrayList<>();
+        for (int i = 0; i < wide.definitions().size(); i++) {
+            Stage.Definition definition = wide.definitions().get(i);
+            definitions.add(new Stage.Definition(
+                    definition.block(),
+                    definition.channels(),
+                    definition.stride(),
+                    deep.definitions().get(i).repeats()));
         }
-        return factors;
+        return new Stage(definitions);
     }
 }

@@ -27,7 +27,20 @@ public interface ChannelRule {
      * @throws IllegalArgumentException if the divisor is less than 1
      */
     static ChannelRule guarded(int divisor) {
-        return new NearestMultiple(divisor, 0.9);
+        return guarded(divisor, 0.9);
+    }
+
+    /**
+     * The nearest multiple of a divisor, halves up, at least the divisor, and one multiple more if that falls below a share of
+     * the width.
+     *
+     * @param divisor the divisor, at least 1
+     * @param guard the share, in [0, 1]; 0.9 in most published networks, 0.95 in timm's FBNetV3
+     * @return the rule
+     * @throws IllegalArgumentException if the divisor is less than 1 or the share out of range
+     */
+    static ChannelRule guarded(int divisor, double guard) {
+        return new NearestMultiple(divisor, guard);
     }
 
     /**
@@ -54,5 +67,14 @@ public interface ChannelRule {
      */
     static ChannelRule halfEven(int divisor) {
         return new HalfEvenMultiple(divisor);
+    }
+
+    /**
+     * The next whole number down, at least 1, as the squeezed widths of EfficientNet.
+     *
+     * @return the rule
+     */
+    static ChannelRule truncate() {
+        return new Truncated();
     }
 }

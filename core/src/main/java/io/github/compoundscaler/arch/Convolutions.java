@@ -7,6 +7,8 @@ import io.github.compoundscaler.layer.Tensor;
 /** Sequences of layers that most blocks are made of. */
 public final class Convolutions {
 
+    private static final ChannelRule EXPANSION = ChannelRule.guarded(8);
+
     private Convolutions() {}
 
     /**
@@ -55,5 +57,57 @@ public final class Convolutions {
         Tensor expanded =
                 layers.conv2d("se.expand", layers.activation(reduced, inner), in.channels(), 1, 1, 0, 1, true);
         return layers.gate(in, layers.activation(expanded, gate));
+    }
+
+    /**
+     * A residual connection where shapes allow: the block's input added to its output.
+     *
+     * @param layers the receiver
+     * @param out the block's output so far
+     * @param in the block's input
+     * @param stride the block's stride
+     * @return the sum; the output itself if the stride isn't 1 or the channels differ
+     */
+    public static Tensor residual(Layers layers, Tensor out, Tensor in, int stride) {
+        return stride == 1 && out.channels() == in.channels() ? layers.add(out, in) : out;
+    }
+
+    /**
+     * Returns the groups of a convolution whose groups have a given width.
+     *
+     * @param in input channels
+     * @param out output channels
+     * @param groupWidth output channels of a group, at least 1
+     * @return out / groupWidth; where that isn't a divisor of both channel counts, the next smaller number that is
+     */
+    static int groups(int in, int out, int groupWidth) {
+        if (groupWidth == 1 && in == out) {
+            return out;
+        }
+        int groups = Math.max(1, out / groupWidth);
+        while (in % groups != 0 || out % groups != 0) {
+            groups--;
+        }
+        return groups;
+    }
+
+    /** Returns the inner width of a block with an expansion ratio: exact for a whole ratio, else to a multiple of 8. */
+    static int expandedChannels(int channels, double expansionRatio) {
+        double width = channels * expansionRatio;
+        return expansionRatio == Math.rint(expansionRatio) && width <= Integer.MAX_VALUE
+                ? (int) width
+                : EXPANSION.round(width);
+    }
+
+    static void checkKernel(int kernel) {
+        if (kernel < 1 || kernel % 2 == 0) {
+            throw new IllegalArgumentException("kernel must be odd and positive, got " + kernel);
+        }
+    }
+
+    static void checkExpansionRatio(double expansionRatio) {
+        if (!(expansionRatio >= 1 && expansionRatio < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("expansionRatio must be in [1, ∞), got " + expansionRatio);
+        }
     }
 }

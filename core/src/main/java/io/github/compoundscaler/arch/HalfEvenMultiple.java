@@ -15,4 +15,9 @@ record HalfEvenMultiple(int divisor) implements ChannelRule {
         }
         return (int) channels;
     }
+
+    @Override
+    public String toString() {
+        return "to the nearest multiple of " + divisor + ", halves to even";
+    }
 }

@@ -5,6 +5,9 @@ record NearestMultiple(int divisor, double guard) implements ChannelRule {
 
     NearestMultiple {
         check(divisor);
+        if (!(guard >= 0 && guard <= 1)) {
+            throw new IllegalArgumentException("guard must be in [0, 1], got " + guard);
+        }
     }
 
     static void check(int divisor) {
@@ -22,5 +25,11 @@ record NearestMultiple(int divisor, double guard) implements ChannelRule {
         }
         int channels = Math.max(divisor, (int) half / divisor * divisor);
         return channels < guard * width ? channels + divisor : channels;
+    }
+
+    @Override
+    public String toString() {
+        String nearest = "to the nearest multiple of " + divisor;
+        return guard == 0 ? nearest : nearest + ", at least " + guard + " of the width";
     }
 }

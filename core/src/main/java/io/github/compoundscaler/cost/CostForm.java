@@ -14,15 +14,6 @@ public final class CostForm {
     }
 
     /**
-     * Returns the number of sizes that it counts at.
-     *
-     * @return at most as many as the chain has
-     */
-    public int sizes() {
-        return counts.length / Fact.COUNT;
-    }
-
-    /**
      * Returns the parameters.
      *
      * @return how many, the same at any resolution
@@ -35,22 +26,26 @@ public final class CostForm {
      * Returns the multiply-adds of convolutions and linear layers at each position of a size.
      *
      * @param size number of the size
-     * @return factor of the size's positions
+     * @return factor of the size's positions, 0 for a size that came up later
      * @throws ArithmeticException if it doesn't fit a long
      */
     public long macs(int size) {
-        int row = size * Fact.COUNT;
-        return Math.addExact(counts[row + Fact.CONV_MACS], counts[row + Fact.LINEAR_MACS]);
+        return Math.addExact(count(size, Fact.CONV_MACS), count(size, Fact.LINEAR_MACS));
     }
 
     /**
      * Returns the output elements of convolutions and linear layers at each position of a size.
      *
      * @param size number of the size
-     * @return factor of the size's positions
+     * @return factor of the size's positions, 0 for a size that came up later
      */
     public long activations(int size) {
-        return counts[size * Fact.COUNT + Fact.ACTIVATIONS];
+        return count(size, Fact.ACTIVATIONS);
+    }
+
+    private long count(int size, int fact) {
+        int index = size * Fact.COUNT + fact;
+        return index < counts.length ? counts[index] : 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.compoundscaler.cost;
 
+import io.github.compoundscaler.names.Names;
 import java.util.Map;
 
 /**
@@ -111,5 +112,16 @@ public interface CountingConvention {
      */
     static Map<String, CountingConvention> presets() {
         return PresetConvention.BY_NAME;
+    }
+
+    /**
+     * Returns the convention of this library with a given name.
+     *
+     * @param name a key of {@link #presets}; case, {@code -} and {@code _} don't matter
+     * @return the convention
+     * @throws IllegalArgumentException if there is no such convention; the message offers the nearest names
+     */
+    static CountingConvention named(String name) {
+        return Names.get("convention", name, presets());
     }
 }

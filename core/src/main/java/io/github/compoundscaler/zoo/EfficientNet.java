@@ -3,6 +3,7 @@ package io.github.compoundscaler.zoo;
 import io.github.compoundscaler.Multipliers;
 import io.github.compoundscaler.Rounding;
 import io.github.compoundscaler.arch.Architecture;
+import io.github.compoundscaler.arch.BlockNotation;
 import io.github.compoundscaler.arch.ConvHead;
 import io.github.compoundscaler.arch.ConvStem;
 import io.github.compoundscaler.arch.MBConv;
@@ -135,7 +136,25 @@ public final class EfficientNet {
             family.add(variant.networkName(), variant::architecture)
                     .alias("tf_" + variant.networkName(), variant.networkName());
         }
-        return family;
+        return family.add("efficientnet_b0_g16_evos", EfficientNet::grouped, 224);
+    }
+
+    /** timm's B0 of widths that are multiples of 16, with groups of 16 in place of depthwise convolutions. */
+    private static Architecture grouped() {
+        return Architecture.of(
+                BASELINE.name(),
+                224,
+                BASELINE.stem(),
+                new BlockNotation(Activation.SILU)
+                        .stages(
+                                "ds_r1_k3_s1_c16_gs16_se0.25",
+                                "ir_r2_k3_s2_e6_c32_gs16_se0.25",
+                                "ir_r2_k5_s2_e6_c48_gs16_se0.25",
+                                "ir_r3_k3_s2_e6_c80_gs16_se0.25",
+                                "ir_r3_k5_s1_e6_c112_gs16_se0.25",
+                                "ir_r4_k5_s2_e6_c192_gs16_se0.25",
+                                "ir_r1_k3_s1_e6_c320_gs16_se0.25"),
+                BASELINE.head());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.compoundscaler.zoo;
 
+import io.github.compoundscaler.Multipliers;
+import io.github.compoundscaler.Rounding;
 import io.github.compoundscaler.arch.Architecture;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,26 @@ final class Family {
             throw new IllegalArgumentException("name must be added once, got " + name);
         }
         return this;
+    }
+
+    /** Adds a baseline scaled by published multipliers, at its published resolution. */
+    Family scaled(
+            String name,
+            Supplier<Architecture> baseline,
+            Rounding rounding,
+            double width,
+            double depth,
+            int resolution) {
+        return add(
+                name,
+                () -> rounding.scale(baseline.get(), new Multipliers(depth, width, 1))
+                        .withResolution(resolution)
+                        .withName(name));
+    }
+
+    /** Adds a network at its published resolution. */
+    Family add(String name, Supplier<Architecture> network, int resolution) {
+        return add(name, () -> network.get().withResolution(resolution).withName(name));
     }
 
     /** Lets a network be found under another code base's name. */

@@ -8,9 +8,9 @@ import io.github.compoundscaler.arch.Bottleneck;
 import io.github.compoundscaler.arch.Norm;
 import io.github.compoundscaler.arch.PoolHead;
 import io.github.compoundscaler.arch.ResidualStyle;
+import io.github.compoundscaler.arch.SequentialStem;
 import io.github.compoundscaler.arch.Shortcut;
 import io.github.compoundscaler.arch.Stage;
-import io.github.compoundscaler.arch.Stem;
 import io.github.compoundscaler.layer.Activation;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +24,20 @@ import java.util.List;
  * Names, repeats and resolutions: torchvision and timm, {@code models/resnet.py}.
  */
 final class ResNet {
-    private static final int[] R18 = {2, 2, 2, 2};
-    private static final int[] R34 = {3, 4, 6, 3};
-    private static final int[] R50 = {3, 4, 6, 3};
-    private static final int[] R101 = {3, 4, 23, 3};
-    private static final int[] R152 = {3, 8, 36, 3};
-    private static final int[] R200 = {3, 24, 36, 3};
-    private static final int[] R269 = {3, 30, 48, 8};
+    private static final List<Integer> R18 = List.of(2, 2, 2, 2);
+    private static final List<Integer> R34 = List.of(3, 4, 6, 3);
+    private static final List<Integer> R50 = List.of(3, 4, 6, 3);
+    private static final List<Integer> R101 = List.of(3, 4, 23, 3);
+    private static final List<Integer> R152 = List.of(3, 8, 36, 3);
+    private static final List<Integer> R200 = List.of(3, 24, 36, 3);
+    private static final List<Integer> R269 = List.of(3, 30, 48, 8);
+
+    /** Channels of the stem's convolutions: one of 7 × 7, or three of 3 × 3. */
+    private static final List<Integer> SEVEN = List.of(64);
+
+    private static final List<Integer> DEEP = List.of(32, 32, 64);
+    private static final List<Integer> TIERED = List.of(24, 32, 64);
+    private static final List<Integer> WIDE = List.of(64, 64, 128);
 
     private ResNet() {}
 
@@ -39,8 +46,8 @@ final class ResNet {
 
         // Plain, and with stems C (three 3 × 3), D (C, and an average pool in shortcuts), T (D, and a tiered stem), S
         // (a wide C).
-        add(family, "resnet10t", 176, basic(1, 1, 1, 1).t());
-        add(family, "resnet14t", 176, bottleneck(1, 1, 1, 1).t());
+        add(family, "resnet10t", 176, basic(List.of(1, 1, 1, 1)).t());
+        add(family, "resnet14t", 176, bottleneck(List.of(1, 1, 1, 1)).t());
         add(family, "resnet18", 224, basic(R18));
         add(family, "resnet18d", 224, basic(R18).d());
         add(family, "resnet26", 224, bottleneck(R18));
@@ -109,7 +116,7 @@ final class ResNet {
                 family,
                 "ecaresnetlight",
                 224,
-                bottleneck(1, 1, 11, 3).averagePooledShortcut().eca());
+                bottleneck(List.of(1, 1, 11, 3)).averagePooledShortcut().eca());
         // timm's ecaresnext50t has the repeats of its 26t.
         add(
                 family,
@@ -137,7 +144,7 @@ final class ResNet {
                 family,
                 "seresnextaa201d_32x8d",
                 384,
-                bottleneck(3, 24, 36, 4)
+                bottleneck(List.of(3, 24, 36, 4))
                         .groups(32, 8)
                         .antialiased()
                         .s()
@@ -151,69 +158,50 @@ final class ResNet {
         family.add(name, () -> variant.architecture(name, resolution));
     }
 
-    private static Variant basic(int... repeats) {
-        return new Variant(true, repeats);
+    private static Variant basic(List<Integer> repeats) {
+        return new Variant(true, repeats, 1, 64, ResidualStyle.RESNET, SEVEN, false);
     }
 
-    static Variant bottleneck(int... repeats) {
-        return new Variant(false, repeats);
+    static Variant bottleneck(List<Integer> repeats) {
+        return new Variant(false, repeats, 1, 64, ResidualStyle.RESNET, SEVEN, false);
     }
 
-    /** What a row of the table says; built up by it and used once. */
-    static final class Variant {
-        private final boolean basic;
-        private final int[] repeats;
-        private int groups = 1;
-        private int baseWidth = 64;
-        private ResidualStyle style = ResidualStyle.RESNET;
-        private int[] stem = {};
-        private boolean convolutionForPool;
-
-        private Variant(boolean basic, int[] repeats) {
-            this.basic = basic;
-            this.repeats = repeats;
-        }
+    /** What a row of the table says. */
+    record Variant(
+            boolean basic,
+            List<Integer> repeats,
+            int groups,
+            int baseWidth,
+            ResidualStyle style,
+            List<Integer> stem,
+            boolean convolutionForPool) {
 
         Variant c() {
-            return deepStem(32, 32, 64);
+            return withStem(DEEP);
         }
 
         Variant d() {
-            return deepStem(32, 32, 64).averagePooledShortcut();
+            return c().averagePooledShortcut();
         }
 
         Variant t() {
-            return deepStem(24, 32, 64).averagePooledShortcut();
+            return withStem(TIERED).averagePooledShortcut();
         }
 
         Variant s() {
-            return deepStem(64, 64, 128);
-        }
-
-        private Variant deepStem(int... channels) {
-            stem = channels;
-            return this;
+            return withStem(WIDE);
         }
 
         Variant averagePooledShortcut() {
-            style = style.withShortcut(Shortcut.AVERAGE_POOL);
-            return this;
+            return withStyle(style.withShortcut(Shortcut.AVERAGE_POOL));
         }
 
         Variant antialiased() {
-            style = style.withAntialiasing();
-            return this;
-        }
-
-        Variant groups(int number, int width) {
-            groups = number;
-            baseWidth = width;
-            return this;
+            return withStyle(style.withAntialiasing());
         }
 
         Variant norm(Norm norm) {
-            style = style.withNorm(norm);
-            return this;
+            return withStyle(style.withNorm(norm));
         }
 
         Variant se() {
@@ -221,27 +209,36 @@ final class ResNet {
         }
 
         Variant se(double ratio) {
-            style = style.withAttention(Attention.squeezeExcite(ratio, Activation.RELU));
-            return this;
+            return withStyle(style.withAttention(Attention.squeezeExcite(ratio, Activation.RELU)));
         }
 
         Variant eca() {
-            style = style.withAttention(Attention.efficient());
-            return this;
+            return withStyle(style.withAttention(Attention.efficient()));
         }
 
-        Variant convolutionForPool() {
-            convolutionForPool = true;
-            return this;
+        Variant groups(int number, int width) {
+            return new Variant(basic, repeats, number, width, style, stem, convolutionForPool);
+        }
+
+        Variant withConvolutionForPool() {
+            return new Variant(basic, repeats, groups, baseWidth, style, stem, true);
+        }
+
+        private Variant withStyle(ResidualStyle newStyle) {
+            return new Variant(basic, repeats, groups, baseWidth, newStyle, stem, convolutionForPool);
+        }
+
+        private Variant withStem(List<Integer> channels) {
+            return new Variant(basic, repeats, groups, baseWidth, style, channels, convolutionForPool);
         }
 
         Architecture architecture(String name, int resolution) {
             List<Stage> stages = new ArrayList<>();
-            for (int i = 0; i < repeats.length; i++) {
+            for (int i = 0; i < repeats.size(); i++) {
                 int width = 64 << i;
-                stages.add(Stage.of(block(i), basic ? width : 4 * width, i == 0 ? 1 : 2, repeats[i]));
+                stages.add(Stage.of(block(i), basic ? width : 4 * width, i == 0 ? 1 : 2, repeats.get(i)));
             }
-            return Architecture.of(name, resolution, stem(), stages, PoolHead.PLAIN);
+            return Architecture.of(name, resolution, stem(style.norm(), style.activation()), stages, PoolHead.PLAIN);
         }
 
         private Block block(int stage) {
@@ -252,12 +249,14 @@ final class ResNet {
             return new Bottleneck(ratio, groups == 1 ? 0 : baseWidth << stage, style);
         }
 
-        private Stem stem() {
-            Stems stems = new Stems(style.norm(), style.activation());
-            if (stem.length == 0) {
-                stems.convolution(64, 7, 2);
+        private SequentialStem stem(Norm norm, Activation activation) {
+            Stems stems = new Stems(norm, activation);
+            if (stem.size() == 1) {
+                stems.convolution(stem.get(0), 7, 2);
             } else {
-                stems.convolution(stem[0], 3, 2).convolution(stem[1], 3, 1).convolution(stem[2], 3, 1);
+                stems.convolution(stem.get(0), 3, 2)
+                        .convolution(stem.get(1), 3, 1)
+                        .convolution(stem.get(2), 3, 1);
             }
             if (convolutionForPool) {
                 return stems.convolution(64, 3, 2).fixed();

@@ -1,7 +1,6 @@
 package io.github.compoundscaler.zoo;
 
 import io.github.compoundscaler.arch.Architecture;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,26 +11,26 @@ import java.util.List;
  * the README of tensorflow/tpu, {@code models/official/resnet/resnet_rs}.
  */
 public final class ResNetRs {
-    private static final int[] R50 = {3, 4, 6, 3};
-    private static final int[] R101 = {3, 4, 23, 3};
-    private static final int[] R152 = {3, 8, 36, 3};
-    private static final int[] R200 = {3, 24, 36, 3};
-    private static final int[] R270 = {4, 29, 53, 4};
-    private static final int[] R350 = {4, 36, 72, 4};
-    private static final int[] R420 = {4, 44, 87, 4};
+    private static final List<Integer> R50 = List.of(3, 4, 6, 3);
+    private static final List<Integer> R101 = List.of(3, 4, 23, 3);
+    private static final List<Integer> R152 = List.of(3, 8, 36, 3);
+    private static final List<Integer> R200 = List.of(3, 24, 36, 3);
+    private static final List<Integer> R270 = List.of(4, 29, 53, 4);
+    private static final List<Integer> R350 = List.of(4, 36, 72, 4);
+    private static final List<Integer> R420 = List.of(4, 44, 87, 4);
 
     private static final List<Row> TABLE = List.of(
-            row(50, 160, R50, 78.8),
-            row(101, 160, R101, 80.3),
-            row(101, 192, R101, 81.2),
-            row(152, 192, R152, 82.0),
-            row(152, 224, R152, 82.2),
-            row(152, 256, R152, 83.0),
-            row(200, 256, R200, 83.4),
-            row(270, 256, R270, 83.8),
-            row(350, 256, R350, 84.0),
-            row(350, 320, R350, 84.2),
-            row(420, 320, R420, 84.4));
+            new Row(50, 160, R50, 78.8),
+            new Row(101, 160, R101, 80.3),
+            new Row(101, 192, R101, 81.2),
+            new Row(152, 192, R152, 82.0),
+            new Row(152, 224, R152, 82.2),
+            new Row(152, 256, R152, 83.0),
+            new Row(200, 256, R200, 83.4),
+            new Row(270, 256, R270, 83.8),
+            new Row(350, 256, R350, 84.0),
+            new Row(350, 320, R350, 84.2),
+            new Row(420, 320, R420, 84.4));
 
     private ResNetRs() {}
 
@@ -60,17 +59,8 @@ public final class ResNetRs {
         }
     }
 
-    private static Row row(int depth, int resolution, int[] repeats, double top1) {
-        List<Integer> list = new ArrayList<>();
-        for (int repeat : repeats) {
-            list.add(repeat);
-        }
-        return new Row(depth, resolution, list, top1);
-    }
-
     private static Architecture network(String name, int resolution, List<Integer> repeats) {
-        int[] array = repeats.stream().mapToInt(Integer::intValue).toArray();
-        return ResNet.bottleneck(array).d().se(0.25).convolutionForPool().architecture(name, resolution);
+        return ResNet.bottleneck(repeats).d().se(0.25).withConvolutionForPool().architecture(name, resolution);
     }
 
     /**
@@ -95,8 +85,8 @@ public final class ResNetRs {
         return family;
     }
 
-    private static void add(Family family, int depth, int resolution, int[] repeats) {
-        Row row = row(depth, resolution, repeats, Double.NaN);
-        family.add("resnetrs" + depth, row::architecture);
+    private static void add(Family family, int depth, int resolution, List<Integer> repeats) {
+        String name = "resnetrs" + depth;
+        family.add(name, () -> network(name, resolution, repeats));
     }
 }

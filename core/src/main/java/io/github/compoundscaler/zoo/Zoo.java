@@ -1,13 +1,13 @@
 package io.github.compoundscaler.zoo;
 
+import static io.github.compoundscaler.names.Names.key;
+
 import io.github.compoundscaler.arch.Architecture;
-import java.util.ArrayList;
+import io.github.compoundscaler.names.Names;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -20,6 +20,24 @@ import java.util.function.Supplier;
 public final class Zoo {
     private static final List<Family> FAMILIES = List.of(
             EfficientNet.family(),
+            EfficientNetV2.family(),
+            EfficientNetLite.family(),
+            EfficientNetEdgeTpu.family(),
+            EfficientNetPruned.family(),
+            TinyNet.family(),
+            MobileNetV1.family(),
+            MobileNetV2.family(),
+            MobileNetV3.family(),
+            MobileNetV4.family(),
+            MobileNetEdgeTpu.family(),
+            MnasNet.family(),
+            MixNet.family(),
+            FbNet.family(),
+            SinglePathNas.family(),
+            LcNet.family(),
+            HardCoReNas.family(),
+            RexNet.family(),
+            GhostNet.family(),
             ResNet.family(),
             ResNetTs.family(),
             ResNetRs.family(),
@@ -55,8 +73,7 @@ public final class Zoo {
         String known = NAME_BY_KEY.get(key(name));
         Supplier<Architecture> network = known == null ? null : BY_NAME.get(known);
         if (network == null) {
-            throw new IllegalArgumentException(
-                    "name must be one of the zoo's, got '" + name + "'; nearest: " + String.join(", ", nearest(name)));
+            throw Names.unknown("name must be one of the zoo's", name, BY_NAME.keySet());
         }
         return network.get();
     }
@@ -79,49 +96,5 @@ public final class Zoo {
         if (before != null && !before.equals(network)) {
             throw new IllegalStateException("names must not meet, got " + name + " for " + before + " and " + network);
         }
-    }
-
-    /** The form in which names are compared. */
-    static String key(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        StringBuilder key = new StringBuilder();
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            boolean separator = c == '-' || c == '_';
-            boolean betweenDigits = separator
-                    && i > 0
-                    && i + 1 < lower.length()
-                    && Character.isDigit(lower.charAt(i - 1))
-                    && Character.isDigit(lower.charAt(i + 1));
-            if (!separator || betweenDigits) {
-                key.append(separator ? '_' : c);
-            }
-        }
-        return key.toString();
-    }
-
-    private static List<String> nearest(String name) {
-        String key = key(name);
-        List<String> names = new ArrayList<>(BY_NAME.keySet());
-        names.sort(Comparator.comparingInt(candidate -> distance(key, key(candidate))));
-        return names.subList(0, Math.min(3, names.size()));
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -50,7 +50,7 @@ class PyclsGoldenTest {
         }
         // Nobody else has a ResNeXt-152.
         return name.equals("X-152-32x4d")
-                ? ResNet.bottleneck(3, 8, 36, 3).groups(32, 4).architecture("resnext152_32x4d", 224)
+                ? ResNet.bottleneck(List.of(3, 8, 36, 3)).groups(32, 4).architecture("resnext152_32x4d", 224)
                 : Zoo.get(RESIDUAL.getOrDefault(name, name));
     }
 

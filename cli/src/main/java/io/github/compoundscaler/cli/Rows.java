@@ -1,0 +1,87 @@
+package io.github.compoundscaler.cli;
+
+import io.github.compoundscaler.Multipliers;
+import io.github.compoundscaler.ScalingReport;
+import io.github.compoundscaler.arch.Architecture;
+import io.github.compoundscaler.cli.Row.Field;
+import io.github.compoundscaler.cli.Value.Pixels;
+import io.github.compoundscaler.cli.Value.Real;
+import io.github.compoundscaler.cli.Value.Text;
+import io.github.compoundscaler.cli.Value.Whole;
+import io.github.compoundscaler.cost.Cost;
+import io.github.compoundscaler.cost.LayerCost;
+
+/** The results that commands print. Keys are a contract with users' scripts; titles may change. */
+final class Rows {
+    private static final int MULTIPLIER_DECIMALS = 4;
+    private static final int GROWTH_DECIMALS = 2;
+
+    private Rows() {}
+
+    /** Scaling at an exponent, whose field comes first. */
+    static Row scaling(Exponents.Exponent exponent, ScalingReport report) {
+        Multipliers multipliers = report.multipliers();
+        Cost cost = report.after();
+        return Row.of(
+                exponent.field(),
+                new Field("depthMultiplier", "depth ×", new Real(multipliers.depth(), MULTIPLIER_DECIMALS)),
+                new Field("widthMultiplier", "width ×", new Real(multipliers.width(), MULTIPLIER_DECIMALS)),
+                new Field("resolutionMultiplier", "res. ×", new Real(multipliers.resolution(), MULTIPLIER_DECIMALS)),
+                new Field("resolution", "image", new Pixels(report.scaled().resolution())),
+                new Field("params", "params", new Whole(cost.params())),
+                new Field("macs", "MACs", new Whole(cost.macs())),
+                Field.forPrograms("biasAdds", new Whole(cost.biasAdds())),
+                new Field("activations", "activations", new Whole(cost.activations())),
+                new Field("idealGrowth", "ideal ×", new Real(report.idealGrowth(), GROWTH_DECIMALS)),
+                new Field("growth", "real ×", new Real(report.growth(), GROWTH_DECIMALS)),
+                Field.forPeople(
+                        "2^" + exponent.symbol(),
+                        new Real(Math.pow(2, exponent.value()), exponent.whole() ? 0 : GROWTH_DECIMALS)));
+    }
+
+    /** What a network costs. */
+    static Row cost(Architecture network, Cost cost, Convention convention) {
+        return Row.of(
+                new Field("name", "name", new Text(network.name())),
+                new Field("resolution", "image", new Pixels(network.resolution())),
+                new Field("params", "params", new Whole(cost.params())),
+                new Field("macs", "MACs", new Whole(cost.macs())),
+                new Field("biasAdds", "bias adds", new Whole(cost.biasAdds())),
+                new Field("activations", "activations", new Whole(cost.activations())),
+                Field.forPrograms("convention", new Text(convention.name())),
+                new Field("flops", "FLOPs (" + convention.name() + ")", new Whole(cost.flops(convention.rule()))));
+    }
+
+    /** One layer. */
+    static Row layer(LayerCost layer) {
+        return Row.of(
+                new Field("name", "layer", new Text(layer.name())),
+                new Field("kind", "kind", new Text(layer.kind().label())),
+                new Field("inChannels", "in", new Whole(layer.inChannels())),
+                new Field("outChannels", "out", new Whole(layer.outChannels())),
+                new Field("kernel", "kernel", new Whole(layer.kernel())),
+                new Field("stride", "stride", new Whole(layer.stride())),
+                new Field("groups", "groups", new Whole(layer.groups())),
+                new Field("height", "height", new Whole(layer.height())),
+                new Field("width", "width", new Whole(layer.width())),
+                new Field("params", "params", new Whole(layer.cost().params())),
+                new Field("macs", "MACs", new Whole(layer.cost().macs())));
+    }
+
+    /** A network of the zoo. */
+    static Row architecture(Architecture network, Cost cost) {
+        return Row.of(
+                new Field("name", "name", new Text(network.name())),
+                new Field("resolution", "image", new Pixels(network.resolution())),
+                new Field("params", "params", new Whole(cost.params())),
+                new Field("macs", "MACs", new Whole(cost.macs())),
+                new Field("activations", "activations", new Whole(cost.activations())));
+    }
+
+    /** A preset that can be named in an option. */
+    static Row preset(String name, Object preset) {
+        return Row.of(
+                new Field("name", "name", new Text(name)),
+                new Field("description", "description", new Text(preset.toString())));
+    }
+}

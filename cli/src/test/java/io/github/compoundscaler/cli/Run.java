@@ -1,0 +1,63 @@
+package io.github.compoundscaler.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import picocli.CommandLine.Help.Ansi;
+
+/** One run of the command line inside the test's JVM. */
+record Run(int code, String out, String err) {
+    private static final CSVFormat CSV = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setCommentMarker('#')
+            .get();
+
+    static Run of(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(args, out, new PrintStream(err, true, StandardCharsets.UTF_8), Ansi.OFF);
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The output of a run that must have worked. */
+    static String output(String... args) {
+        Run run = of(args);
+        assertEquals("", run.err);
+        assertEquals(0, run.code);
+        return run.out;
+    }
+
+    /** The error of a run that must have failed: one line, and nothing printed before. */
+    static String error(int code, String... args) {
+        Run run = of(args);
+        assertEquals("", run.out);
+        assertEquals(code, run.code, run.err);
+        assertEquals(1, run.err.lines().count(), run.err);
+        assertEquals('\n', run.err.charAt(run.err.length() - 1));
+        return run.err.strip();
+    }
+
+    /** CSV output of a run that must have worked, row by row. */
+    static List<CSVRecord> csv(String... args) {
+        return parse(output(args));
+    }
+
+    /** Rows of CSV text with a header. */
+    static List<CSVRecord> parse(String text) {
+        try {
+            return CSV.parse(new StringReader(text)).getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.compoundscaler.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
+
+class UsageTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | a command must be given, one of [list, scale, cost], got none; see: compound-scaler --help",
+                "scael | command must be one of [list, scale, cost], got 'scael'; see: compound-scaler --help",
+                "--x | Unknown option: '--x'; see: compound-scaler --help",
+                "cost | Missing required parameter: 'NAME'; see: compound-scaler cost --help",
+                "cost b0 b1 | Unmatched argument at index 2: 'b1'; see: compound-scaler cost --help",
+                "cost b0 --widht=2 | Unknown option: '--widht=2'; nearest: --width; see: compound-scaler cost --help",
+                "cost b0 --width | Missing required parameter for option '--width' (W); see: compound-scaler cost --help",
+                "cost b0 --width 1 --width 2 | option '--width' (W) should be specified only once; see: compound-scaler cost --help",
+                "cost b0 --width 0x1 | Invalid value for option '--width': must be a number such as 1.5, 300K or 2G, got '0x1'; "
+                        + "see: compound-scaler cost --help",
+                "cost b0 --width -1 | width must be positive and finite, got -1.0; see: compound-scaler cost --help",
+                "cost b0 --depth 0 | depth must be positive and finite, got 0.0; see: compound-scaler cost --help",
+                "cost b0 --classes 1.5 | Invalid value for option '--classes': must be a whole number from 1 to 2147483647, got "
+                        + "'1.5'; see: compound-scaler cost --help",
+                "cost b0 --classes 3G | Invalid value for option '--classes': must be a whole number from 1 to 2147483647, got "
+                        + "'3G'; see: compound-scaler cost --help",
+                "cost b0 --resolution 8x | Invalid value for option '--resolution': resolution must be pixels such as 224 or "
+                        + "192x320, got '8x'; see: compound-scaler cost --help",
+                "cost b0 --format xml | Invalid value for option '--format': must be one of [table, json, csv, markdown], got "
+                        + "'xml'; see: compound-scaler cost --help",
+                "list things | Invalid value for positional parameter at index 0 (TOPIC): must be one of [architectures, rules, "
+                        + "roundings, conventions], got 'things'; see: compound-scaler list --help",
+                "scale b0 | --n or --phi must be given, such as --n 0..7, got neither; see: compound-scaler scale --help",
+                "scale b0 --n 1 --phi 1 | --n and --phi exclude each other, got both; see: compound-scaler scale --help",
+                "scale b0 --n 1 --rule depth --coefficients 1,1,2 | --coefficients and --rule exclude each other, got both; see: "
+                        + "compound-scaler scale --help",
+                "scale b0 --n 7..0 | Invalid value for option '--n': a range must not go down, got '7..0'; see: compound-scaler "
+                        + "scale --help",
+                "scale b0 --n 1, | Invalid value for option '--n': must be whole numbers from -100000 to 100000 such as 0..7 or "
+                        + "1,2,5, got '1,'; see: compound-scaler scale --help",
+                "scale b0 --n 0..200000 | Invalid value for option '--n': must be whole numbers from -100000 to 100000 such as "
+                        + "0..7 or 1,2,5, got '0..200000'; see: compound-scaler scale --help",
+                "scale b0 --phi NaN | Invalid value for option '--phi': must be a number such as 1.5, 300K or 2G, got 'NaN'; see: "
+                        + "compound-scaler scale --help",
+                "scale b0 --phi 1e999 | Invalid value for option '--phi': must be finite, got '1e999'; see: compound-scaler scale "
+                        + "--help",
+                "scale b0 --n 1 --coefficients 1,2 | Invalid value for option '--coefficients': must be three numbers such as "
+                        + "1.2,1.1,1.15, got '1,2'; see: compound-scaler scale --help",
+                "scale b0 --n 1 --coefficients 1,0.5,2 | Invalid value for option '--coefficients': beta must be finite and at "
+                        + "least 1, got 0.5; see: compound-scaler scale --help"
+            })
+    void wrongUsage(String args, String message) {
+        assertEquals("compound-scaler: " + message, Run.error(2, args.isEmpty() ? new String[0] : args.split(" ", -1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cost efficientnet_b0 --rounding tensorfow | rounding must be a known name, got 'tensorfow'; nearest: tensorflow, ",
+                "scale efficientnet_b0 --n 1 --rule dept | rule must be a known name, got 'dept'; nearest: depth, ",
+                "cost efficientnet_b0 --convention fvcor | convention must be a known name, got 'fvcor'; nearest: fvcore, "
+            })
+    void wrongPresetsAreAnsweredWithTheNearest(String args, String message) {
+        String error = Run.error(2, args.split(" ", -1));
+        assertTrue(error.contains(message), error);
+    }
+
+    @Test
+    void wrongNetworksAreAnsweredWithTheNearest() {
+        String message = "name must be one of the zoo's, got 'eficientnet_b3'; nearest: efficientnet_b3, ";
+        assertTrue(Run.error(1, "cost", "eficientnet_b3").contains(message));
+        assertTrue(Run.error(1, "scale", "eficientnet_b3", "--n", "1").contains(message));
+    }
+
+    @Test
+    void errorsAreOneLineWhateverTheArgument() {
+        assertEquals(
+                "compound-scaler: Unmatched argument at index 2: 'a b c'; see: compound-scaler cost --help",
+                Run.error(2, "cost", "efficientnet_b0", "a\nb\r\nc"));
+        assertTrue(Run.error(1, "cost", "@args").contains("got '@args'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "scale", "cost"})
+    void helpHasExamplesAndKeys(String command) {
+        String help = Run.output(command, "--help");
+        assertTrue(help.startsWith("Usage: compound-scaler " + command + " "), help);
+        assertTrue(help.contains("\nExamples:\n  compound-scaler " + command), help);
+        assertTrue(help.contains("\nKeys: n"), help);
+        assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
+        assertEquals(help, Run.output(command, "-h"));
+    }
+
+    @Test
+    void helpListsTheCommands() {
+        String help = Run.output("--help");
+        assertTrue(help.contains("\n  list   ") && help.contains("\n  scale  ") && help.contains("\n  cost   "), help);
+        assertFalse(help.contains("fit") || help.contains("export"), help);
+    }
+
+    @Test
+    void version() {
+        String version = Run.output("--version");
+        assertTrue(version.matches("compound-scaler \\d+\\.\\d+\\.\\d+\\S*\n"), version);
+        assertEquals(version, Run.output("scale", "-V"));
+    }
+
+    @Test
+    void coloursOnlyWhereAsked() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Main.run(new String[] {"--help"}, out, new PrintStream(err, true, StandardCharsets.UTF_8), Ansi.ON);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\u001B["));
+        assertFalse(Run.output("--help").contains("\u001B["));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Broken pipe, 0, ''", "No space left, 1, 'compound-scaler: the output can''t be written: No space left'"
+    })
+    void outputThatFails(String reason, int code, String message) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+        for (String arg : new String[] {"list", "--help"}) {
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
+            assertEquals(code, Main.run(new String[] {arg}, full, print, Ansi.OFF));
+            assertEquals(message, err.toString(StandardCharsets.UTF_8).strip());
+        }
+    }
+}

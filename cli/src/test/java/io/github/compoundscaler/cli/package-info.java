@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.compoundscaler.cli;
+
+import org.jspecify.annotations.NullMarked;
