@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.compoundscaler.onnx;
+
+import org.jspecify.annotations.NullMarked;
