@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages → a graph in which every tensor that can have a shape has one. For one model and one thread. */
 final class Inference {
     /** Functions may call functions, so that a small file can stand for a graph without end. */
-    private static final int MAX_NODES = 500_000;
+    private static final int MAX_NODES = 100_000;
 
     private static final int MAX_CALL_DEPTH = 32;
     /** A value made of more tensors is made of their sum, or a long chain of sums would take quadratic time. */

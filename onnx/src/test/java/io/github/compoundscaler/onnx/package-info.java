@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.compoundscaler.onnx;
-
-import org.jspecify.annotations.NullMarked;
