@@ -311,7 +311,9 @@ final class Inference {
     }
 
     private static List<Value.Source> sources(Proto.Node node, List<Value> inputs, Value output) {
-        if (node.operator().equals("Constant") && node.domain().isEmpty()) {
+        // A tensor that is filled when the file is loaded is as good as one that stands in it.
+        boolean made = node.operator().equals("Constant") || node.operator().equals("ConstantOfShape");
+        if (made && node.domain().isEmpty()) {
             return sources(output);
         }
         if (node.operator().equals("DequantizeLinear")) {
