@@ -2,8 +2,11 @@ package io.github.compoundscaler.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.github.compoundscaler.layer.LayerGraph;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +20,15 @@ import java.util.stream.Collectors;
  */
 final class Fuzzer {
     private final List<byte[]> seeds = new ArrayList<>();
+    private final int references;
     private final Map<String, Integer> refusals = new TreeMap<>();
     private int reports;
     private long longestNanos;
 
     Fuzzer() {
         ReferenceFiles.rows().forEach(row -> seeds.add(ReferenceFiles.unpacked(row.file())));
+        references = seeds.size();
+        Gallery.graphs().forEach((name, graph) -> seeds.add(exported(name, graph)));
         seeds.add(Models.model()
                 .input("x", "n", 3, 9, 9)
                 .weight("w", 8, 3, 3, 3)
@@ -63,8 +69,21 @@ final class Fuzzer {
         }
     }
 
+    private static byte[] exported(String name, LayerGraph graph) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            OnnxExport.of(name, graph).withoutWeights().write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
     private byte[] mutant(SplittableRandom random) {
-        byte[] bytes = seeds.get(random.nextInt(seeds.size())).clone();
+        // Whole networks take ten times as long as small ones, which have as many operators.
+        boolean whole = random.nextInt(5) == 0;
+        int seed = whole ? random.nextInt(references) : references + random.nextInt(seeds.size() - references);
+        byte[] bytes = seeds.get(seed).clone();
         // Most mutants keep all lengths, or few would get past the messages.
         boolean inPlace = random.nextInt(4) > 0;
         int changes = 1 + random.nextInt(inPlace ? 2 : 4);
