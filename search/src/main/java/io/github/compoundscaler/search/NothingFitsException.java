@@ -1,35 +1,35 @@
 package io.github.compoundscaler.search;
 
+import io.github.compoundscaler.Multipliers;
 import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says that even the smallest network breaks a budget, which limits it breaks and by how much. */
+/** Says that no network keeps a budget, and which limits the smallest one breaks and by how much. */
 public final class NothingFitsException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final double smallestPhi;
+    private final transient Multipliers multipliers;
     private final transient List<LimitUse> broken;
 
-    NothingFitsException(String name, double smallestPhi, List<LimitUse> broken) {
-        super("budget must allow the smallest network of " + name + ", that of phi " + smallestPhi + ", which has "
-                + broken.stream().map(LimitUse::toString).collect(Collectors.joining("; ")));
-        this.smallestPhi = smallestPhi;
+    NothingFitsException(String rule, Multipliers multipliers, List<LimitUse> broken) {
+        super(rule + " has " + broken.stream().map(LimitUse::toString).collect(Collectors.joining("; ")));
+        this.multipliers = multipliers;
         this.broken = List.copyOf(broken);
     }
 
     /**
-     * Returns the smallest φ that was looked at.
+     * Returns the multipliers of the network that is reported: the smallest one, or on a grid the one that comes nearest.
      *
-     * @return φ of the network that is reported
+     * @return its multipliers
      */
-    public double smallestPhi() {
-        return smallestPhi;
+    public Multipliers multipliers() {
+        return multipliers;
     }
 
     /**
-     * Returns the limits that the smallest network breaks.
+     * Returns the limits that it breaks.
      *
      * @return the limits with its values
      */

@@ -193,7 +193,10 @@ public final class PhiSearch {
         }
         List<LimitUse> broken =
                 step(lowestPhi).uses().stream().filter(use -> !use.fits()).toList();
-        return new NothingFitsException(baseline.name(), lowestPhi, broken);
+        return new NothingFitsException(
+                "budget must allow the smallest network of " + baseline.name() + "; that, of phi " + lowestPhi + ",",
+                rule.at(lowestPhi),
+                broken);
     }
 
     private Step step(double phi) {

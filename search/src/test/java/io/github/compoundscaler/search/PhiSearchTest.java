@@ -103,10 +103,10 @@ class PhiSearchTest {
                 assertThrows(NothingFitsException.class, () -> PhiSearch.largest(B0, RULE, TENSORFLOW, budget, 0, 5));
 
         assertEquals(
-                "budget must allow the smallest network of efficientnet_b0, that of phi 0.0, which has"
+                "budget must allow the smallest network of efficientnet_b0; that, of phi 0.0, has"
                         + " params 5288548, 288548 (5.8 %) over the limit of 5000000",
                 e.getMessage());
-        assertEquals(0, e.smallestPhi());
+        assertEquals(Multipliers.ONE, e.multipliers());
         assertEquals(1, e.broken().size());
     }
 
@@ -116,12 +116,7 @@ class PhiSearchTest {
                 NothingFitsException.class,
                 () -> PhiSearch.largest(B0, RULE, TENSORFLOW, Budget.of(Limit.params(1000))));
 
-        assertEquals(
-                1,
-                CompoundScaler.efficientNet()
-                        .scale(B0, e.smallestPhi())
-                        .resolution()
-                        .height());
+        assertEquals(1, TENSORFLOW.scale(B0, e.multipliers()).resolution().height());
     }
 
     @Test
