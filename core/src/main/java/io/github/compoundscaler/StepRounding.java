@@ -171,12 +171,11 @@ public record StepRounding(
 
     /** The channels of a head's convolution, where all others are scaled as given. */
     int headChannels(WidthScaling widths, int base, int baseFeatures, int features) {
-        int scaled = widths.channels(base);
         return switch (head) {
-            case AS_CHANNELS -> scaled;
-            case NEVER_NARROWER -> Math.max(base, scaled);
+            case AS_CHANNELS -> widths.channels(base);
+            case NEVER_NARROWER -> Math.max(base, widths.channels(base));
             case MULTIPLE_OF_LAST_STAGE ->
-                base % baseFeatures == 0 ? Math.multiplyExact(base / baseFeatures, features) : scaled;
+                base % baseFeatures == 0 ? Math.multiplyExact(base / baseFeatures, features) : widths.channels(base);
         };
     }
 

@@ -39,8 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  compound-scaler cost efficientnet_b3 --format json",
             "  compound-scaler cost --help",
             "%nNumbers take the suffixes K, M, G, T (powers of 1000).",
-            "%nExit codes: 0; 2 if the command line is wrong; 1 if it's right and can't be done, as for an unknown network or a bad "
-                    + "file."
+            "%nExit codes: 0; 2 if the command line is wrong; 1 if it's right and can't be done, as for a bad file."
         })
 public final class Main {
     private static final List<String> COMMANDS = List.of("list", "scale", "cost");

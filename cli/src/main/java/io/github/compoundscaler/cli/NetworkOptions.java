@@ -4,7 +4,10 @@ import io.github.compoundscaler.Rounding;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.zoo.Zoo;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that change a network of the zoo, whatever is done with it. */
 final class NetworkOptions {
@@ -27,6 +30,9 @@ final class NetworkOptions {
             description = "Channels of the image; those of the network by default.")
     private @Nullable Integer inputChannels;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     Rounding rounding() {
         return rounding == null ? Rounding.tensorflow() : rounding;
     }
@@ -34,10 +40,11 @@ final class NetworkOptions {
     /**
      * Looks a network up and changes its classes and input channels.
      *
-     * @throws IllegalArgumentException if there is no such network or a number is out of range
+     * @throws ParameterException if there is no such network
+     * @throws IllegalArgumentException if a number is out of range
      */
     Architecture network(String name) {
-        Architecture network = Zoo.get(name);
+        Architecture network = known(name);
         if (classes != null) {
             network = network.withClasses(classes);
         }
@@ -45,5 +52,13 @@ final class NetworkOptions {
             network = network.withInputChannels(inputChannels);
         }
         return network;
+    }
+
+    private Architecture known(String name) {
+        try {
+            return Zoo.get(name);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -82,8 +82,8 @@ class UsageTest {
     @Test
     void wrongNetworksAreAnsweredWithTheNearest() {
         String message = "name must be one of the zoo's, got 'eficientnet_b3'; nearest: efficientnet_b3, ";
-        assertTrue(Run.error(1, "cost", "eficientnet_b3").contains(message));
-        assertTrue(Run.error(1, "scale", "eficientnet_b3", "--n", "1").contains(message));
+        assertTrue(Run.error(2, "cost", "eficientnet_b3").contains(message));
+        assertTrue(Run.error(2, "scale", "eficientnet_b3", "--n", "1").contains(message));
     }
 
     @Test
@@ -91,7 +91,7 @@ class UsageTest {
         assertEquals(
                 "compound-scaler: Unmatched argument at index 2: 'a b c'; see: compound-scaler cost --help",
                 Run.error(2, "cost", "efficientnet_b0", "a\nb\r\nc"));
-        assertTrue(Run.error(1, "cost", "@args").contains("got '@args'"));
+        assertTrue(Run.error(2, "cost", "@args").contains("got '@args'"));
     }
 
     @ParameterizedTest

@@ -268,6 +268,102 @@ public final class CostReader implements Layers {
         return withChannels(fixed(1, 1, 1), Shapes.flatten(0, in).channels());
     }
 
+    /**
+     * Counts a convolution of any rank, dilation or direction, which {@link Layers} has no method for.
+     *
+     * @param weights weights that it multiplies with, biases apart
+     * @param applications how often each weight is used: the positions of all outputs, of all inputs where it is transposed
+     * @param outputs output elements
+     * @param bias whether one bias is added to each output element
+     * @param params parameters, those of the bias included
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void convolution(long weights, long applications, long outputs, boolean bias, long params) {
+        weighted(Fact.CONV_MACS, weights, applications, outputs, bias, params);
+    }
+
+    /**
+     * Counts a linear layer of any rank, which {@link Layers} has no method for.
+     *
+     * @param weights weights that it multiplies with, biases apart
+     * @param applications how often each weight is used
+     * @param outputs output elements
+     * @param bias whether one bias is added to each output element
+     * @param params parameters, those of the bias included
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void linear(long weights, long applications, long outputs, boolean bias, long params) {
+        weighted(Fact.LINEAR_MACS, weights, applications, outputs, bias, params);
+    }
+
+    private void weighted(int macs, long weights, long applications, long outputs, boolean bias, long params) {
+        plus(macs, multiplyExact(weights, applications));
+        plus(Fact.PARAMS, params);
+        plus(Fact.ACTIVATIONS, outputs);
+        if (bias) {
+            plus(Fact.BIAS_ADDS, outputs);
+        }
+    }
+
+    /**
+     * Counts a normalisation other than batch normalisation, over any axes, with or without scale and shift.
+     *
+     * @param elements elements that pass through it
+     * @param params its parameters
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void normalisation(long elements, long params) {
+        plus(Fact.PARAMS, params);
+        plus(Fact.OTHER_NORM_PARAMS, params);
+        plus(Fact.OTHER_NORM_ELEMENTS, elements);
+    }
+
+    /**
+     * Counts a max pool of any rank.
+     *
+     * @param inputs input elements
+     * @param outputs output elements
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void maxPool(long inputs, long outputs) {
+        plus(Fact.MAX_POOL_INPUTS, inputs);
+        plus(Fact.MAX_POOL_OUTPUTS, outputs);
+    }
+
+    /**
+     * Counts an average pool of any rank.
+     *
+     * @param inputs input elements
+     * @param outputs output elements
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void averagePool(long inputs, long outputs) {
+        plus(Fact.AVERAGE_POOL_INPUTS, inputs);
+        plus(Fact.AVERAGE_POOL_OUTPUTS, outputs);
+    }
+
+    /**
+     * Counts an adaptive average pool of any rank.
+     *
+     * @param inputs input elements
+     * @param outputs output elements
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void adaptiveAveragePool(long inputs, long outputs) {
+        plus(Fact.ADAPTIVE_POOL_INPUTS, inputs);
+        plus(Fact.ADAPTIVE_POOL_OUTPUTS, outputs);
+    }
+
+    /**
+     * Counts parameters that no layer above has.
+     *
+     * @param count how many
+     * @throws ArithmeticException if the sum doesn't fit a long
+     */
+    public void parameters(long count) {
+        plus(Fact.PARAMS, count);
+    }
+
     private Tensor fixed(int channels, int height, int width) {
         return new Tensor(sizeless ? sizes.fixed(height, width) : 0, channels, height, width);
     }

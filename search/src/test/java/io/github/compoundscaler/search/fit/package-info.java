@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.compoundscaler.search.fit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.compoundscaler.search.trial;
+
+import org.jspecify.annotations.NullMarked;
