@@ -308,14 +308,15 @@ public final class CostReader implements Layers {
     /**
      * Counts a normalisation other than batch normalisation, over any axes, with or without scale and shift.
      *
+     * @param perPosition whether it is layer normalisation, over the channels; group normalisation otherwise
      * @param elements elements that pass through it
      * @param params its parameters
      * @throws ArithmeticException if a count doesn't fit a long
      */
-    public void normalisation(long elements, long params) {
+    public void normalisation(boolean perPosition, long elements, long params) {
         plus(Fact.PARAMS, params);
         plus(Fact.OTHER_NORM_PARAMS, params);
-        plus(Fact.OTHER_NORM_ELEMENTS, elements);
+        plus(perPosition ? Fact.LAYER_NORM_ELEMENTS : Fact.GROUP_NORM_ELEMENTS, elements);
     }
 
     /**

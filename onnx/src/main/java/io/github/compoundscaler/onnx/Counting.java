@@ -89,7 +89,7 @@ final class Counting {
             case "LayerNormalization", "SimplifiedLayerNormalization", "RMSNormalization" -> norm(node, "layerNorm");
             case "GroupNormalization", "com.microsoft:GroupNorm" -> norm(node, "groupNorm");
             case "MeanVarianceNormalization" ->
-                add(node, "layerNorm", reader -> reader.normalisation(elements(node.in(0)), 0));
+                add(node, "layerNorm", reader -> reader.normalisation(true, elements(node.in(0)), 0));
             case "GlobalAveragePool", "com.microsoft:QLinearGlobalAveragePool" -> adaptivePool(node, node.in(0));
             case "AveragePool", "com.microsoft:QLinearAveragePool" -> averagePool(node);
             case "MaxPool", "GlobalMaxPool" ->
@@ -104,7 +104,7 @@ final class Counting {
         }
         Patterns.Norm norm = patterns.normEndingAt(node);
         if (norm != null) {
-            add(node, "layerNorm", reader -> reader.normalisation(norm.elements(), norm.params()));
+            add(node, "layerNorm", reader -> reader.normalisation(true, norm.elements(), norm.params()));
         }
     }
 
@@ -282,7 +282,7 @@ final class Counting {
 
     private void norm(InferredNode node, String kind) {
         long params = Math.addExact(weights(node, 1), weights(node, 2));
-        add(node, kind, reader -> reader.normalisation(elements(node.in(0)), params));
+        add(node, kind, reader -> reader.normalisation(kind.equals("layerNorm"), elements(node.in(0)), params));
     }
 
     private void instanceNorm(InferredNode node) {
@@ -290,7 +290,7 @@ final class Counting {
         if (group == null) {
             norm(node, "instanceNorm");
         } else {
-            add(node, "groupNorm", reader -> reader.normalisation(group.elements(), group.params()));
+            add(node, "groupNorm", reader -> reader.normalisation(false, group.elements(), group.params()));
         }
     }
 
