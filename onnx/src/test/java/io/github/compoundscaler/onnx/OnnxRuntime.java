@@ -37,7 +37,7 @@ final class OnnxRuntime {
                 List<float[]> outputs = new ArrayList<>();
                 long[] shape = {};
                 for (int i = 0; i < inputs; i++) {
-                    FloatBuffer image = FloatBuffer.wrap(noise(i, dims));
+                    FloatBuffer image = FloatBuffer.wrap(image(i, dims));
                     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, image, dims);
                             OrtSession.Result result = session.run(Map.of("input", tensor))) {
                         OnnxTensor output = (OnnxTensor) result.get(0);
@@ -52,11 +52,22 @@ final class OnnxRuntime {
         }
     }
 
-    private static float[] noise(long seed, long... dims) {
-        SplittableRandom random = new SplittableRandom(seed);
+    /**
+     * Noise first, then waves: two noises have one average everywhere, which is all that a global pool behind random filters
+     * sees of them.
+     */
+    private static float[] image(int number, long... dims) {
+        SplittableRandom random = new SplittableRandom(number);
         float[] values = new float[(int) Shape.of(dims).elements()];
+        long width = dims[3];
+        long area = dims[2] * width;
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) ((random.nextDouble() - 0.5) * Math.sqrt(12));
+            double along = (double) (i % width) / (double) width;
+            double down = (double) (i / width % dims[2]) / (double) dims[2];
+            double channel = (double) (i / area % dims[1]);
+            double wave = channel - 1 + Math.sin(7 * along * (number + channel) + 5 * down);
+            double noise = (random.nextDouble() - 0.5) * Math.sqrt(12);
+            values[i] = (float) (number == 0 ? noise : wave);
         }
         return values;
     }
