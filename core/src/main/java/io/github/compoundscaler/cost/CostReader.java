@@ -306,17 +306,31 @@ public final class CostReader implements Layers {
     }
 
     /**
-     * Counts a normalisation other than batch normalisation, over any axes, with or without scale and shift.
+     * Counts a layer normalisation over any axes, with or without scale and shift.
      *
-     * @param perPosition whether it is layer normalisation, over the channels; group normalisation otherwise
      * @param elements elements that pass through it
      * @param params its parameters
      * @throws ArithmeticException if a count doesn't fit a long
      */
-    public void normalisation(boolean perPosition, long elements, long params) {
+    public void layerNormalisation(long elements, long params) {
+        normalisation(Fact.LAYER_NORM_ELEMENTS, elements, params);
+    }
+
+    /**
+     * Counts a normalisation other than batch and layer normalisation, over any axes, with or without scale and shift.
+     *
+     * @param elements elements that pass through it
+     * @param params its parameters
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void normalisation(long elements, long params) {
+        normalisation(Fact.GROUP_NORM_ELEMENTS, elements, params);
+    }
+
+    private void normalisation(int fact, long elements, long params) {
         plus(Fact.PARAMS, params);
         plus(Fact.OTHER_NORM_PARAMS, params);
-        plus(perPosition ? Fact.LAYER_NORM_ELEMENTS : Fact.GROUP_NORM_ELEMENTS, elements);
+        plus(fact, elements);
     }
 
     /**

@@ -86,10 +86,10 @@ final class Counting {
             case "Einsum" -> einsum(node);
             case "BatchNormalization" -> add(node, "batchNorm", reader -> reader.batchNorm(channels(node.in(0))));
             case "InstanceNormalization" -> instanceNorm(node);
-            case "LayerNormalization", "SimplifiedLayerNormalization", "RMSNormalization" -> norm(node, "layerNorm");
+            case "LayerNormalization", "SimplifiedLayerNormalization", "RMSNormalization" -> layerNorm(node);
             case "GroupNormalization", "com.microsoft:GroupNorm" -> norm(node, "groupNorm");
             case "MeanVarianceNormalization" ->
-                add(node, "layerNorm", reader -> reader.normalisation(true, elements(node.in(0)), 0));
+                add(node, "layerNorm", reader -> reader.layerNormalisation(elements(node.in(0)), 0));
             case "GlobalAveragePool", "com.microsoft:QLinearGlobalAveragePool" -> adaptivePool(node, node.in(0));
             case "AveragePool", "com.microsoft:QLinearAveragePool" -> averagePool(node);
             case "MaxPool", "GlobalMaxPool" ->
@@ -100,11 +100,12 @@ final class Counting {
             default -> parameters(node, node.operator());
         }
         if (expressions.isActivation(node)) {
-            add(node, "activation", reader -> reader.activation(flat(node.output()), Activation.SIGMOID));
+            Activation function = expressions.function(node);
+            add(node, "activation", reader -> reader.activation(flat(node.output()), function));
         }
         Patterns.Norm norm = patterns.normEndingAt(node);
         if (norm != null) {
-            add(node, "layerNorm", reader -> reader.normalisation(true, norm.elements(), norm.params()));
+            add(node, "layerNorm", reader -> reader.layerNormalisation(norm.elements(), norm.params()));
         }
     }
 
@@ -280,9 +281,14 @@ final class Counting {
         weighted(node, "linear", 1, weight, bias, weights == 0 ? 0 : macs / weights);
     }
 
+    private void layerNorm(InferredNode node) {
+        long params = Math.addExact(weights(node, 1), weights(node, 2));
+        add(node, "layerNorm", reader -> reader.layerNormalisation(elements(node.in(0)), params));
+    }
+
     private void norm(InferredNode node, String kind) {
         long params = Math.addExact(weights(node, 1), weights(node, 2));
-        add(node, kind, reader -> reader.normalisation(kind.equals("layerNorm"), elements(node.in(0)), params));
+        add(node, kind, reader -> reader.normalisation(elements(node.in(0)), params));
     }
 
     private void instanceNorm(InferredNode node) {
@@ -290,7 +296,7 @@ final class Counting {
         if (group == null) {
             norm(node, "instanceNorm");
         } else {
-            add(node, "groupNorm", reader -> reader.normalisation(false, group.elements(), group.params()));
+            add(node, "groupNorm", reader -> reader.normalisation(group.elements(), group.params()));
         }
     }
 

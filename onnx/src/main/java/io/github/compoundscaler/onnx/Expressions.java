@@ -1,5 +1,6 @@
 package io.github.compoundscaler.onnx;
 
+import io.github.compoundscaler.layer.Activation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class Expressions {
     /** Values of expressions that hold a function, and whether it was counted yet. */
     private final Map<Value, Boolean> pending = new HashMap<>();
 
+    /** Which function a value of an expression is so far; those without a count of their own are all one. */
+    private final Map<Value, Activation> functions = new HashMap<>();
+
     private final boolean[] part;
     private final boolean[] activation;
 
@@ -44,6 +48,11 @@ final class Expressions {
     /** Whether a node ends an activation function. */
     boolean isActivation(InferredNode node) {
         return activation[node.index()];
+    }
+
+    /** Which function a node ends; {@link Activation#SIGMOID} stands for all that costs don't tell apart. */
+    Activation function(InferredNode node) {
+        return functions.getOrDefault(node.output(), Activation.SIGMOID);
     }
 
     /** Whether a node works on one tensor alone, so that it isn't a product or sum of two. */
@@ -113,5 +122,56 @@ final class Expressions {
         }
         activation[node.index()] = ends && open;
         pending.put(out, open && !ends);
+        functions.put(out, named(node));
+    }
+
+    /** A single operator by its name, x · σ(x) and the error function's formula by what they are made of. */
+    private Activation named(InferredNode node) {
+        return switch (node.key()) {
+            case "Relu" -> Activation.RELU;
+            case "Clip" -> isRelu6(node) ? Activation.RELU6 : Activation.HARD_SIGMOID;
+            case "Swish" -> Activation.SILU;
+            case "Erf", "Gelu", "com.microsoft:Gelu", "com.microsoft:FastGelu", "com.microsoft:BiasGelu" ->
+                Activation.GELU;
+            case "Sigmoid" -> Activation.SIGMOID;
+            case "Mul" -> product(node);
+            default -> inputFunction(node) == Activation.GELU ? Activation.GELU : Activation.HARD_SIGMOID;
+        };
+    }
+
+    private Activation product(InferredNode node) {
+        Activation factor = inputFunction(node);
+        if (factor == Activation.SIGMOID) {
+            boolean gated = node.inputs().stream().allMatch(input -> pending.containsKey(input) || isRoot(input, node));
+            return gated ? Activation.SILU : Activation.HARD_SIGMOID;
+        }
+        return factor == Activation.GELU ? Activation.GELU : Activation.HARD_SIGMOID;
+    }
+
+    private boolean isRoot(Value input, InferredNode node) {
+        return input.equals(roots.get(node.output()));
+    }
+
+    private Activation inputFunction(InferredNode node) {
+        for (Value input : node.inputs()) {
+            Activation function = functions.get(input);
+            if (function != null) {
+                return function;
+            }
+        }
+        return Activation.NONE;
+    }
+
+    /** A clip of a tensor as it comes, from 0 to 6. */
+    private boolean isRelu6(InferredNode node) {
+        return isRoot(node.in(0), node)
+                && node.inputs().size() == 3
+                && isNumber(node.in(1), 0)
+                && isNumber(node.in(2), 6);
+    }
+
+    private static boolean isNumber(Value value, double number) {
+        Numbers numbers = value.numbersOrNull();
+        return value.isNumber() && numbers != null && numbers.get(0) == number;
     }
 }
