@@ -62,7 +62,7 @@ public final class CostProbe {
     }
 
     /**
-     * Returns the parameters of a scaled network.
+     * Returns the parameters of a scaled network, at the baseline's resolution should a block's depend on it.
      *
      * @param depth depth multiplier, positive
      * @param width width multiplier, positive
