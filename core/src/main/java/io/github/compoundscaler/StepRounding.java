@@ -8,6 +8,9 @@ import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.arch.Stem;
 import io.github.compoundscaler.arch.WidthScaling;
+import io.github.compoundscaler.cost.Cost;
+import io.github.compoundscaler.cost.CostReader;
+import io.github.compoundscaler.layer.Tensor;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +84,34 @@ public record StepRounding(
                 baseline.inputChannels());
     }
 
+    /** Counts block by block as they are scaled, without putting a network together. */
+    @Override
+    public Cost cost(Architecture baseline, Multipliers multipliers) {
+        Widths widths = new Widths(this, multipliers.width(), multipliers.groupWidth());
+        boolean sameWidths = widths.isIdentity();
+        CostReader reader = new CostReader();
+        Resolution image = scale(baseline.resolution(), multipliers.resolution());
+        Tensor x = reader.input(baseline.inputChannels(), image.height(), image.width());
+        Stem stem = baseline.stem();
+        x = (sameWidths ? stem : scale(stem, widths)).emit(reader, x);
+        List<Stage> stages = baseline.stages();
+        int channels = 0;
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = withDepth(stages.get(i), i, stages.size(), multipliers.depth());
+            for (int j = 0; j < stage.definitions().size(); j++) {
+                Stage.Definition definition = stage.definitions().get(j);
+                Stage.Definition scaled = sameWidths
+                        ? definition
+                        : withWidths(definition, widths, widths.channels(definition.channels()));
+                x = scaled.count(reader, x);
+                channels = scaled.channels();
+            }
+        }
+        Head head = baseline.head();
+        (sameWidths ? head : scale(head, widths, lastChannels(stages), channels)).emit(reader, x, baseline.classes());
+        return reader.cost();
+    }
+
     static int lastChannels(List<Stage> stages) {
         return stages.get(stages.size() - 1).channels();
     }
@@ -104,13 +135,17 @@ public record StepRounding(
         if (depth == 1) {
             return stages;
         }
-        int count = stages.size();
-        Stage[] scaled = new Stage[count];
-        for (int i = 0; i < count; i++) {
-            Stage stage = stages.get(i);
-            scaled[i] = keepsRepeats(i, count) ? stage : withRepeats(stage, repeats.round(stage.repeats() * depth));
+        Stage[] scaled = new Stage[stages.size()];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = withDepth(stages.get(i), i, scaled.length, depth);
         }
         return List.of(scaled);
+    }
+
+    private Stage withDepth(Stage stage, int index, int stages, double depth) {
+        return depth == 1 || keepsRepeats(index, stages)
+                ? stage
+                : withRepeats(stage, repeats.round(stage.repeats() * depth));
     }
 
     boolean keepsRepeats(int stage, int stages) {
@@ -148,12 +183,16 @@ public record StepRounding(
         List<Stage.Definition> base = stage.definitions();
         Stage.Definition[] scaled = new Stage.Definition[base.size()];
         for (int i = 0; i < scaled.length; i++) {
-            Stage.Definition definition = base.get(i);
-            Block block = definition.block().scaled(widths);
-            int width = block.fit(channels.applyAsInt(definition.channels()));
-            scaled[i] = new Stage.Definition(block.fitted(width), width, definition.stride(), definition.repeats());
+            scaled[i] = withWidths(
+                    base.get(i), widths, channels.applyAsInt(base.get(i).channels()));
         }
         return new Stage(List.of(scaled));
+    }
+
+    private static Stage.Definition withWidths(Stage.Definition definition, WidthScaling widths, int channels) {
+        Block block = definition.block().scaled(widths);
+        int width = block.fit(channels);
+        return new Stage.Definition(block.fitted(width), width, definition.stride(), definition.repeats());
     }
 
     int channels(int base, double multiplier) {

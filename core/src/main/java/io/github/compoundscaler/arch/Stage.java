@@ -45,6 +45,34 @@ public record Stage(List<Definition> definitions) {
                         + channels + ", stride " + stride + ", repeats " + repeats);
             }
         }
+
+        /**
+         * Counts the blocks, equal repeats folded into one.
+         *
+         * @param reader the cost reader
+         * @param in input of the first block
+         * @return output of the last block
+         */
+        public Tensor count(CostReader reader, Tensor in) {
+            int following = repeats - 1;
+            Tensor first = block.emit(reader, in, channels, stride);
+            if (following == 0) {
+                return first;
+            }
+            reader.repeat(following);
+            Tensor x = block.emit(reader, first, channels, 1);
+            if (following > 1 && !x.sameShape(first)) {
+                // The repeats aren't equal after all: leave one of them counted and go on one by one.
+                reader.repeat(1 - following);
+                block.emit(reader, first, channels, 1);
+                reader.repeat(1);
+                for (int i = 1; i < following; i++) {
+                    x = block.emit(reader, x, channels, 1);
+                }
+            }
+            reader.repeat(1);
+            return x;
+        }
     }
 
     /**
@@ -114,31 +142,8 @@ public record Stage(List<Definition> definitions) {
     public Tensor count(CostReader reader, Tensor in) {
         Tensor x = in;
         for (int i = 0; i < definitions.size(); i++) {
-            x = count(reader, x, definitions.get(i));
+            x = definitions.get(i).count(reader, x);
         }
-        return x;
-    }
-
-    private static Tensor count(CostReader reader, Tensor in, Definition definition) {
-        Block block = definition.block();
-        int channels = definition.channels();
-        int following = definition.repeats() - 1;
-        Tensor first = block.emit(reader, in, channels, definition.stride());
-        if (following == 0) {
-            return first;
-        }
-        reader.repeat(following);
-        Tensor x = block.emit(reader, first, channels, 1);
-        if (following > 1 && !x.sameShape(first)) {
-            // The repeats aren't equal after all: leave one of them counted and go on one by one.
-            reader.repeat(1 - following);
-            block.emit(reader, first, channels, 1);
-            reader.repeat(1);
-            for (int i = 1; i < following; i++) {
-                x = block.emit(reader, x, channels, 1);
-            }
-        }
-        reader.repeat(1);
         return x;
     }
 }

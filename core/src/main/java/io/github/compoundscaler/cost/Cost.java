@@ -61,7 +61,7 @@ public record Cost(
 
     static Cost of(long[] facts) {
         return new Cost(
-                facts[Fact.PARAMS],
+                Fact.params(facts),
                 facts[Fact.BATCH_NORM_PARAMS],
                 facts[Fact.CONV_MACS],
                 facts[Fact.LINEAR_MACS],

@@ -19,7 +19,7 @@ public final class CostForm {
      * @return how many, the same at any resolution
      */
     public long params() {
-        return counts[Fact.PARAMS];
+        return Fact.params(counts);
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class CostReader implements Layers {
     private final boolean sizeless;
-    private final Sizes sizes = new Sizes();
+    private final Sizes sizes;
     private long[] counts;
     private long times = 1;
 
@@ -33,6 +33,7 @@ public final class CostReader implements Layers {
 
     private CostReader(boolean sizeless, int counts) {
         this.sizeless = sizeless;
+        this.sizes = sizeless ? new Sizes() : Sizes.NONE;
         this.counts = new long[counts];
     }
 
@@ -123,19 +124,17 @@ public final class CostReader implements Layers {
 
     /** What convolutions and linear layers have in common. */
     private void weighted(Tensor out, long weights, boolean bias) {
-        plus(Fact.PARAMS, weights);
+        plus(Fact.OTHER_PARAMS, weights);
         plus(Fact.ACTIVATIONS, out, out.channels());
         if (bias) {
-            plus(Fact.PARAMS, out.channels());
+            plus(Fact.OTHER_PARAMS, out.channels());
             plus(Fact.BIAS_ADDS, out, out.channels());
         }
     }
 
     @Override
     public Tensor batchNorm(Tensor in) {
-        long scaleAndShift = 2L * in.channels();
-        plus(Fact.PARAMS, scaleAndShift);
-        plus(Fact.BATCH_NORM_PARAMS, scaleAndShift);
+        plus(Fact.BATCH_NORM_PARAMS, 2L * in.channels());
         plus(Fact.BATCH_NORM_ELEMENTS, in, in.channels());
         return in;
     }
@@ -193,22 +192,20 @@ public final class CostReader implements Layers {
     }
 
     private Tensor otherNorm(Tensor in, int elements) {
-        long scaleAndShift = 2L * in.channels();
-        plus(Fact.PARAMS, scaleAndShift);
-        plus(Fact.OTHER_NORM_PARAMS, scaleAndShift);
+        plus(Fact.OTHER_NORM_PARAMS, 2L * in.channels());
         plus(elements, in, in.channels());
         return in;
     }
 
     @Override
     public Tensor globalResponseNorm(Tensor in) {
-        plus(Fact.PARAMS, 2L * in.channels());
+        plus(Fact.OTHER_PARAMS, 2L * in.channels());
         return in;
     }
 
     @Override
     public Tensor layerScale(Tensor in) {
-        plus(Fact.PARAMS, in.channels());
+        plus(Fact.OTHER_PARAMS, in.channels());
         return in;
     }
 
@@ -298,7 +295,7 @@ public final class CostReader implements Layers {
 
     private void weighted(int macs, long weights, long applications, long outputs, boolean bias, long params) {
         plus(macs, multiplyExact(weights, applications));
-        plus(Fact.PARAMS, params);
+        plus(Fact.OTHER_PARAMS, params);
         plus(Fact.ACTIVATIONS, outputs);
         if (bias) {
             plus(Fact.BIAS_ADDS, outputs);
@@ -328,7 +325,6 @@ public final class CostReader implements Layers {
     }
 
     private void normalisation(int fact, long elements, long params) {
-        plus(Fact.PARAMS, params);
         plus(Fact.OTHER_NORM_PARAMS, params);
         plus(fact, elements);
     }
@@ -376,7 +372,7 @@ public final class CostReader implements Layers {
      * @throws ArithmeticException if the sum doesn't fit a long
      */
     public void parameters(long count) {
-        plus(Fact.PARAMS, count);
+        plus(Fact.OTHER_PARAMS, count);
     }
 
     private Tensor fixed(int channels, int height, int width) {

@@ -1,8 +1,12 @@
 package io.github.compoundscaler.cost;
 
+import static java.lang.Math.addExact;
+
 /** Where each fact stands in a row of counts; some of {@link Cost}'s components are sums of several. */
 final class Fact {
-    static final int PARAMS = 0;
+    /** Parameters apart from normalisation's, which stand for themselves. */
+    static final int OTHER_PARAMS = 0;
+
     static final int BATCH_NORM_PARAMS = 1;
     static final int CONV_MACS = 2;
     static final int LINEAR_MACS = 3;
@@ -30,4 +34,8 @@ final class Fact {
     static final int COUNT = 25;
 
     private Fact() {}
+
+    static long params(long[] facts) {
+        return addExact(facts[OTHER_PARAMS], addExact(facts[BATCH_NORM_PARAMS], facts[OTHER_NORM_PARAMS]));
+    }
 }

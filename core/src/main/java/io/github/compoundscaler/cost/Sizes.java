@@ -8,6 +8,9 @@ import java.util.List;
 final class Sizes {
     private static final int IMAGE = 1;
 
+    /** For a reader of one resolution, which numbers no sizes. */
+    static final Sizes NONE = new Sizes();
+
     private final List<SizeChain.Size> sizes =
             new ArrayList<>(List.of(SizeChain.Size.fixed(1, 1), SizeChain.Size.IMAGE));
 
