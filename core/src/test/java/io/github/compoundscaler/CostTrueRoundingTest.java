@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.compoundscaler.arch.Architecture;
+import io.github.compoundscaler.arch.Block;
 import io.github.compoundscaler.arch.ConvHead;
 import io.github.compoundscaler.arch.ConvStem;
 import io.github.compoundscaler.arch.MBConv;
+import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.layer.Activation;
+import io.github.compoundscaler.layer.Layers;
 import io.github.compoundscaler.zoo.EfficientNet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,6 +56,27 @@ class CostTrueRoundingTest {
     void aNegativePhiShrinksAsItSays() {
         CompoundScaler scaler = CompoundScaler.efficientNet().withRounding(Rounding.costTrue());
         assertEquals(1 / 1.92, scaler.report(B0, -1).growth(), 0.01);
+    }
+
+    /**
+     * One block of 3 · 3 = 9 MACs and a classifier of 7: at a depth of 1.25 the target is 1.25 · 16 = 20, from which one block (16)
+     * and two (25) are equally far, 1.25 times.
+     */
+    @Test
+    void tiesGoToFewerMacs() {
+        Block block = (layers, in, out, stride) -> layers.conv2d("conv", in, out, 3, stride, Layers.SAME, 1, false);
+        Architecture network = new Architecture(
+                "tie",
+                (layers, image) -> image,
+                List.of(Stage.of(block, 1, 1, 1)),
+                (layers, features, classes) -> layers.linear("classifier", features, classes, false),
+                Resolution.square(1),
+                7,
+                1);
+        Multipliers by = new Multipliers(1.25, 1, 1);
+        assertEquals(16, network.cost().macs());
+        assertEquals(25, Rounding.tensorflow().cost(network, by).macs());
+        assertEquals(16, Rounding.costTrue().cost(network, by).macs());
     }
 
     /**

@@ -115,6 +115,12 @@ class ErrorMessagesTest {
                         "alpha must be finite and at least 1, got 0.5",
                         () -> ScalingCoefficients.balancedGamma(0.5, 1)),
                 refused("beta must be finite and at least 1, got 0.5", () -> ScalingCoefficients.balancedGamma(1, 0.5)),
+                // What was given is named before what was solved for: here α would be 0.6, and β.
+                refused("beta must be finite and at least 1, got 0.9", () -> ScalingCoefficients.balancedAlpha(0.9, 2)),
+                refused(
+                        "gamma must be finite and at least 1, got 0.9",
+                        () -> ScalingCoefficients.balancedAlpha(2, 0.9)),
+                refused("gamma must be finite and at least 1, got 0.9", () -> ScalingCoefficients.balancedBeta(4, 0.9)),
                 refused(
                         "tolerance must be at least 0, got -0.1",
                         () -> ScalingRule.efficientNet().isBalanced(-0.1)),

@@ -155,6 +155,7 @@ class StepRoundingTest {
         assertEquals(24, ChannelRule.guarded(8).round(19));
         assertEquals(16, ChannelRule.guarded(8).round(17), "16 / 17 = 0.94");
         assertEquals(24, ChannelRule.guarded(8).round(17.8), "16 / 17.8 = 0.899");
+        assertEquals(8, ChannelRule.guarded(8).round(8 / 0.9), "90 percent itself is enough");
         assertEquals(8, ChannelRule.guarded(8).round(0.5));
     }
 
@@ -169,5 +170,14 @@ class StepRoundingTest {
         assertEquals(224, ResolutionRule.halfEven(4).round(226), "56.5 → 56");
         assertEquals(232, ResolutionRule.halfEven(4).round(230), "57.5 → 58");
         assertEquals(230, ResolutionRule.truncate().round(230.99));
+        assertEquals(231, ResolutionRule.halfEven(1).round(230.99));
+    }
+
+    @Test
+    void theLargestIntFits() {
+        int largest = Integer.MAX_VALUE;
+        assertEquals(largest, ResolutionRule.truncate().round(largest));
+        assertEquals(largest, ResolutionRule.halfEven(1).round(largest));
+        assertEquals(largest, ChannelRule.halfEven(1).round(largest));
     }
 }

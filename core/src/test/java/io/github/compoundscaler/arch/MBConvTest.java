@@ -115,6 +115,14 @@ class MBConvTest {
     }
 
     @Test
+    void theWidestThatFitsAnIntIsCounted() {
+        long channels = Integer.MAX_VALUE;
+        Cost cost = Readings.cost(layers ->
+                new MBConv(1, 1, 0, Activation.RELU).emit(layers, layers.input(Integer.MAX_VALUE, 1, 1), 8, 1));
+        assertEquals(channels + 8 * channels, cost.macs());
+    }
+
+    @Test
     void aWidthThatDoesNotFitIsAnOverflow() {
         MBConv block = new MBConv(3, 6, 0, Activation.RELU);
         CostReader reader = new CostReader();

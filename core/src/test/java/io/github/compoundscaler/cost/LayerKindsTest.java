@@ -181,6 +181,13 @@ class LayerKindsTest {
                         "8×1×1",
                         Map.of("params", 3L, "convMacs", 24L, "activations", 8L)),
                 layer(
+                        Op.Kind.CHANNEL_CONV1D,
+                        "one weight for all of 8 channels",
+                        List.of(8, 1, 1),
+                        (l, in) -> l.channelConv1d("e", in, 1),
+                        "8×1×1",
+                        Map.of("params", 1L, "convMacs", 8L, "activations", 8L)),
+                layer(
                         Op.Kind.ADD,
                         "4 · 3 · 2 sums",
                         List.of(4, 3, 2),

@@ -71,7 +71,13 @@ public interface ChannelRuleContract {
     /** What doesn't fit an int is an overflow that names the width. */
     @Example
     default void overflowsNameTheWidth() {
-        Arbitraries.of(Integer.MAX_VALUE + 8.0, 1e10, 1e300, Double.POSITIVE_INFINITY, Double.NaN)
+        Arbitraries.of(
+                        Integer.MAX_VALUE + 2.0,
+                        Integer.MAX_VALUE + 8.0,
+                        1e10,
+                        1e300,
+                        Double.POSITIVE_INFINITY,
+                        Double.NaN)
                 .sampleStream()
                 .limit(20)
                 .forEach(width -> {
@@ -85,6 +91,7 @@ public interface ChannelRuleContract {
     default void largestMultiplesFit() {
         int largest = Integer.MAX_VALUE - 15;
         assertEquals(largest, rule(8).round(largest));
+        assertEquals(largest, rule(8).round(largest + 3));
     }
 
     /** Divisors below 1 are refused by name. */
