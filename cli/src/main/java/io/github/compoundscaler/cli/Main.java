@@ -17,6 +17,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -64,7 +65,7 @@ public final class Main {
     static int run(String[] args, OutputStream out, PrintStream err, Ansi ansi) {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         try {
-            execute(args, writer, ansi);
+            execute(args, writer, line -> note(err, line), ansi);
             writer.flush();
             return DONE;
         } catch (ParameterException e) {
@@ -84,7 +85,7 @@ public final class Main {
         }
     }
 
-    private static void execute(String[] args, Writer out, Ansi ansi) throws IOException {
+    private static void execute(String[] args, Writer out, Consumer<String> notes, Ansi ansi) throws IOException {
         CommandLine line = commandLine(args, ansi);
         if (args.length > 0 && !args[0].startsWith("-") && !COMMANDS.contains(args[0])) {
             throw new ParameterException(line, "command must be one of " + COMMANDS + ", got '" + args[0] + "'");
@@ -101,7 +102,7 @@ public final class Main {
             throw new ParameterException(line, "a command must be given, one of " + COMMANDS + ", got none");
         }
         Command command = parsed.subcommand().commandSpec().commandLine().getCommand();
-        command.run(out);
+        command.run(out, notes);
     }
 
     private static String nearest(ParameterException e) {
@@ -125,6 +126,7 @@ public final class Main {
                 .registerConverter(ScalingCoefficients.class, converter(Main::coefficients))
                 .registerConverter(Convention.class, converter(Convention::named))
                 .registerConverter(Resolution.class, converter(Resolution::parse))
+                .registerConverter(OnnxFile.Dimension.class, converter(OnnxFile.Dimension::parse))
                 .registerConverter(Format.class, choice(Format.values()))
                 .registerConverter(ListCommand.Topic.class, choice(ListCommand.Topic.values()))
                 .registerConverter(Double.class, converter(Numbers::real))
@@ -174,8 +176,12 @@ public final class Main {
     }
 
     private static int fail(PrintStream err, String message, int code) {
+        note(err, message);
+        return code;
+    }
+
+    private static void note(PrintStream err, String message) {
         err.print("compound-scaler: " + String.join(" ", message.split("\\R", -1)) + "\n");
         err.flush();
-        return code;
     }
 }

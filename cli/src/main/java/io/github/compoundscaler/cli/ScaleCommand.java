@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,7 @@ final class ScaleCommand implements Command {
     private Output output;
 
     @Override
-    public void run(Writer out) throws IOException {
+    public void run(Writer out, Consumer<String> notes) throws IOException {
         CompoundScaler scaler = CompoundScaler.of(rule()).withRounding(options.rounding());
         List<Exponents.Exponent> exponents = exponents().values();
         Architecture network = options.network(baseline);

@@ -39,6 +39,15 @@ class UsageTest {
                         + "'3G'; see: compound-scaler cost --help",
                 "cost b0 --resolution 8x | Invalid value for option '--resolution': resolution must be pixels such as 224 or "
                         + "192x320, got '8x'; see: compound-scaler cost --help",
+                "cost b0 --dim batch=1 | --dim must go with an ONNX file, got 'b0'; see: compound-scaler cost --help",
+                "cost x.onnx --dim batch | Invalid value for option '--dim' (AXIS=SIZE): must be a name and a size such as batch=1, got "
+                        + "'batch'; see: compound-scaler cost --help",
+                "cost x.onnx --dim batch=0 | Invalid value for option '--dim' (AXIS=SIZE): must be a whole number from 1 to 2147483647, got "
+                        + "'0'; see: compound-scaler cost --help",
+                "cost x.ONNX.gz --width 2 | an ONNX file excludes all options but --dim, --convention, --layers and --format, got "
+                        + "another; see: compound-scaler cost --help",
+                "cost x.onnx --classes 10 | an ONNX file excludes all options but --dim, --convention, --layers and --format, got "
+                        + "another; see: compound-scaler cost --help",
                 "cost b0 --format xml | Invalid value for option '--format': must be one of [table, json, csv, markdown], got "
                         + "'xml'; see: compound-scaler cost --help",
                 "list things | Invalid value for positional parameter at index 0 (TOPIC): must be one of [architectures, rules, "
