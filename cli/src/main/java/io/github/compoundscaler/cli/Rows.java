@@ -10,12 +10,15 @@ import io.github.compoundscaler.cli.Value.Text;
 import io.github.compoundscaler.cli.Value.Whole;
 import io.github.compoundscaler.cost.Cost;
 import io.github.compoundscaler.cost.LayerCost;
+import io.github.compoundscaler.onnx.Latency;
+import io.github.compoundscaler.onnx.LatencyProbe;
 import java.util.OptionalDouble;
 
 /** The results that commands print. Keys are a contract with users' scripts; titles may change. */
 final class Rows {
     private static final int MULTIPLIER_DECIMALS = 4;
     private static final int GROWTH_DECIMALS = 2;
+    private static final int MILLIS_DECIMALS = 2;
     private static final int TOP1_DECIMALS = 3;
 
     private Rows() {}
@@ -73,6 +76,21 @@ final class Rows {
                 new Field("width", "width", new Whole(layer.width())),
                 new Field("params", "params", new Whole(layer.cost().params())),
                 new Field("macs", "MACs", new Whole(layer.cost().macs())));
+    }
+
+    /** How long a network takes. */
+    static Row latency(Exponents.Exponent exponent, Architecture network, LatencyProbe probe, Latency latency) {
+        Cost cost = network.cost();
+        return Row.of(
+                exponent.field(),
+                new Field("resolution", "image", new Pixels(network.resolution())),
+                new Field("params", "params", new Whole(cost.params())),
+                new Field("macs", "MACs", new Whole(cost.macs())),
+                new Field("activations", "activations", new Whole(cost.activations())),
+                new Field("threads", "threads", new Whole(probe.threads())),
+                new Field("runs", "runs", new Whole(probe.runs())),
+                new Field("medianMillis", "median ms", new Real(latency.medianMillis(), MILLIS_DECIMALS)),
+                new Field("spreadMillis", "spread ms", new Real(latency.spreadMillis(), MILLIS_DECIMALS)));
     }
 
     /** A network of the zoo. */
