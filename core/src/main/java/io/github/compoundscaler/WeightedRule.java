@@ -116,4 +116,28 @@ public record WeightedRule(double depth, double width, double groupWidth, double
                 StrictMath.pow(factor, resolution / share / 2),
                 StrictMath.pow(factor, groupWidth / share / 2));
     }
+
+    /**
+     * Returns the weights that aren't 0.
+     *
+     * @return such as {@code 2^φ shared out by weights: depth 1.0, width 8.0, resolution 1.0, group width 8.0}
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        append(text, "depth", depth);
+        append(text, "width", width);
+        append(text, "resolution", resolution);
+        append(text, "group width", groupWidth);
+        return "2^φ shared out by weights: " + text;
+    }
+
+    private static void append(StringBuilder text, String dimension, double weight) {
+        if (weight != 0) {
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(dimension)
+                    .append(' ')
+                    .append(weight);
+        }
+    }
 }

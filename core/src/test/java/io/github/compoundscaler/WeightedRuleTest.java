@@ -65,4 +65,13 @@ class WeightedRuleTest {
         assertThrows(
                 IllegalArgumentException.class, () -> ScalingRule.fastCompound().at(Double.NaN));
     }
+
+    @Test
+    void textNamesTheWeights() {
+        assertEquals(
+                "2^φ shared out by weights: depth 1.0, width 8.0, resolution 1.0, group width 8.0",
+                WeightedRule.parse("d1_w8_g8_r1").toString());
+        assertEquals(
+                "2^φ shared out by weights: depth 1.0", WeightedRule.parse("d").toString());
+    }
 }

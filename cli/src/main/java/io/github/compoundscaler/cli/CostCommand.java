@@ -5,12 +5,13 @@ import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.cost.Cost;
 import io.github.compoundscaler.cost.CostReport;
+import io.github.compoundscaler.onnx.OnnxReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
             "compound-scaler cost NAME",
             "        [--width W --depth D --resolution SIZE | --multipliers FILE.csv]",
             "        [--rounding ROUNDING] [--classes COUNT] [--input-channels COUNT]",
+            "        [--convention CONVENTION] [--layers] [--format FORMAT]",
+            "       compound-scaler cost FILE.onnx [--dim AXIS=SIZE ...]",
             "        [--convention CONVENTION] [--layers] [--format FORMAT]"
         },
         description = "Counts parameters, multiply-adds (MACs) and activations of a network, exactly.",
@@ -38,19 +41,26 @@ import picocli.CommandLine.Spec;
             "  compound-scaler cost efficientnet_b0 --layers --format csv",
             "  compound-scaler cost efficientnet_b0 --convention fvcore --format json",
             "  compound-scaler cost efficientnet_b0 --multipliers grid.csv --format csv",
+            "  compound-scaler cost model.onnx --dim batch=1 --layers",
             "%nFILE.csv has a header with the columns width, depth and resolution, in any order and among others; lines that begin "
                     + "with # are comments. There is one result per row, in the file's order; if a row is wrong, nothing is printed.",
             "%nKeys: name, resolution, params, macs, biasAdds, activations, convention, flops; with --layers also layers, each with "
                     + "name, kind, inChannels, outChannels, kernel, stride, groups, height, width, params, macs. In JSON one "
                     + "result is an object, several are an array, and resolution is [h, w]; in CSV it is HxW. With --layers the "
-                    + "other formats print the layers."
+                    + "other formats print the layers.",
+            "%nAn ONNX file's cost is for the batch that it has or is given; resolution is that of its image, empty (in JSON null) "
+                    + "if no input is one. Parameters are those in the file, by node that computes with them. What can't be "
+                    + "counted, and products of two computed matrices, which no key counts, are told on standard error. JSON "
+                    + "then has more keys: lowerBound, unknownOperators, unshapedOperators; matrixProducts, matrixProductMacs."
         })
 final class CostCommand implements Command {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "A network of the zoo; see: compound-scaler list.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "A network of the zoo, see: compound-scaler list; or an ONNX file, whose name ends in .onnx or .onnx.gz.")
     private String name;
 
     @Option(names = "--width", paramLabel = "W", description = "Multiplier of the channels.")
@@ -80,6 +90,12 @@ final class CostCommand implements Command {
     @Option(names = "--layers", description = "Layer by layer.")
     private boolean layers;
 
+    @Option(
+            names = "--dim",
+            paramLabel = "AXIS=SIZE",
+            description = "Size of a dimension that the ONNX file leaves open, such as batch=1.")
+    private List<OnnxFile.Dimension> dimensions = List.of();
+
     @Mixin
     private NetworkOptions options;
 
@@ -87,14 +103,19 @@ final class CostCommand implements Command {
     private Output output;
 
     @Override
-    public void run(Writer out) throws IOException {
+    public void run(Writer out, Consumer<String> notes) throws IOException {
+        if (OnnxFile.isNamedBy(name)) {
+            checkFile();
+            output.print(List.of(onnx(Path.of(name), notes)), out);
+            return;
+        }
+        if (!dimensions.isEmpty()) {
+            throw wrong("--dim must go with an ONNX file, got '" + name + "'");
+        }
         if (file != null) {
             checkAlone();
         }
         Multipliers scale = multipliers();
-        if (isOnnx(name)) {
-            throw new Failure("ONNX files can't be read yet, NAME must be a network of the zoo, got '" + name + "'");
-        }
         Architecture network = options.network(name);
         List<Row> rows = new ArrayList<>();
         if (file == null) {
@@ -120,13 +141,39 @@ final class CostCommand implements Command {
             scaled = scaled.withResolution(size);
         }
         Cost cost = scaled.cost();
-        Row row = Rows.cost(scaled, cost, convention == null ? Convention.MACS : convention);
+        Row row = Rows.cost(scaled, cost, convention());
         if (!layers) {
             return row;
         }
         List<Row> nested =
                 CostReport.of(scaled.graph()).layers().stream().map(Rows::layer).toList();
         return row.with(Row.Field.forPrograms("layers", new Value.Nested(nested)));
+    }
+
+    private Row onnx(Path onnx, Consumer<String> notes) {
+        OnnxReport report = OnnxFile.report(onnx, dimensions);
+        report.remarks().forEach(remark -> notes.accept(onnx + ": " + remark));
+        Row row = OnnxRows.cost(String.valueOf(onnx.getFileName()), report, convention());
+        if (layers) {
+            if (report.layers().isEmpty()) {
+                throw new Failure(onnx + ": --layers must have a layer that costs something, got none");
+            }
+            row = row.with(Row.Field.forPrograms(
+                    "layers",
+                    new Value.Nested(
+                            report.layers().stream().map(OnnxRows::layer).toList())));
+        }
+        return output.format() == Format.JSON ? OnnxRows.withRest(row, report) : row;
+    }
+
+    private Convention convention() {
+        return convention == null ? Convention.MACS : convention;
+    }
+
+    private void checkFile() {
+        if (width != null || depth != null || resolution != null || file != null || options.areGiven()) {
+            throw wrong("an ONNX file excludes all options but --dim, --convention, --layers and --format, got another");
+        }
     }
 
     private void checkAlone() {
@@ -148,10 +195,5 @@ final class CostCommand implements Command {
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private static boolean isOnnx(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".onnx") || lower.endsWith(".onnx.gz");
     }
 }

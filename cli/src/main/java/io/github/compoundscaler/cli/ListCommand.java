@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,7 +26,10 @@ import picocli.CommandLine.Parameters;
             "  compound-scaler list",
             "  compound-scaler list roundings",
             "  compound-scaler list architectures --format csv",
-            "%nKeys: name, resolution, params, macs, activations for architectures; name, description for the others. In JSON it's an array."
+            "%nKeys: name, resolution, params, macs, activations, top1 for architectures; name, description for the others. In JSON "
+                    + "it's an array.",
+            "%ntop1 is the ImageNet top-1 accuracy in percent that timm publishes for the network at this image size; of several sets "
+                    + "of weights it's the best one's, whatever they were trained on. Without any it's empty, in JSON null."
         })
 final class ListCommand implements Command {
 
@@ -52,7 +56,7 @@ final class ListCommand implements Command {
     private Output output;
 
     @Override
-    public void run(Writer out) throws IOException {
+    public void run(Writer out, Consumer<String> notes) throws IOException {
         output.printList(
                 switch (topic) {
                     case ARCHITECTURES -> architectures();
@@ -63,11 +67,12 @@ final class ListCommand implements Command {
                 out);
     }
 
-    private static List<Row> architectures() {
+    private static List<Row> architectures() throws IOException {
+        PublishedAccuracy accuracy = PublishedAccuracy.read();
         List<Row> rows = new ArrayList<>();
         for (String name : Zoo.names()) {
             Architecture network = Zoo.get(name);
-            rows.add(Rows.architecture(network, network.cost()));
+            rows.add(Rows.architecture(network, network.cost(), accuracy.of(network)));
         }
         return rows;
     }

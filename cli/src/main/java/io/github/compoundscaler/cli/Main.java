@@ -17,6 +17,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -42,7 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "%nExit codes: 0; 2 if the command line is wrong; 1 if it's right and can't be done, as for a bad file."
         })
 public final class Main {
-    private static final List<String> COMMANDS = List.of("list", "scale", "cost");
+    private static final List<String> COMMANDS = List.of("list", "scale", "cost", "fit", "export", "measure");
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
@@ -64,7 +65,7 @@ public final class Main {
     static int run(String[] args, OutputStream out, PrintStream err, Ansi ansi) {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         try {
-            execute(args, writer, ansi);
+            execute(args, writer, line -> note(err, line), ansi);
             writer.flush();
             return DONE;
         } catch (ParameterException e) {
@@ -84,7 +85,7 @@ public final class Main {
         }
     }
 
-    private static void execute(String[] args, Writer out, Ansi ansi) throws IOException {
+    private static void execute(String[] args, Writer out, Consumer<String> notes, Ansi ansi) throws IOException {
         CommandLine line = commandLine(args, ansi);
         if (args.length > 0 && !args[0].startsWith("-") && !COMMANDS.contains(args[0])) {
             throw new ParameterException(line, "command must be one of " + COMMANDS + ", got '" + args[0] + "'");
@@ -101,7 +102,7 @@ public final class Main {
             throw new ParameterException(line, "a command must be given, one of " + COMMANDS + ", got none");
         }
         Command command = parsed.subcommand().commandSpec().commandLine().getCommand();
-        command.run(out);
+        command.run(out, notes);
     }
 
     private static String nearest(ParameterException e) {
@@ -125,8 +126,10 @@ public final class Main {
                 .registerConverter(ScalingCoefficients.class, converter(Main::coefficients))
                 .registerConverter(Convention.class, converter(Convention::named))
                 .registerConverter(Resolution.class, converter(Resolution::parse))
+                .registerConverter(OnnxFile.Dimension.class, converter(OnnxFile.Dimension::parse))
                 .registerConverter(Format.class, choice(Format.values()))
                 .registerConverter(ListCommand.Topic.class, choice(ListCommand.Topic.values()))
+                .registerConverter(ExportCommand.Filling.class, choice(ExportCommand.Filling.values()))
                 .registerConverter(Double.class, converter(Numbers::real))
                 .registerConverter(Integer.class, converter(Numbers::count))
                 .setExpandAtFiles(false)
@@ -138,6 +141,9 @@ public final class Main {
             case "list" -> new ListCommand();
             case "scale" -> new ScaleCommand();
             case "cost" -> new CostCommand();
+            case "fit" -> new FitCommand();
+            case "export" -> new ExportCommand();
+            case "measure" -> new MeasureCommand();
             default -> throw new IllegalArgumentException("name must be one of " + COMMANDS + ", got '" + name + "'");
         };
     }
@@ -174,8 +180,12 @@ public final class Main {
     }
 
     private static int fail(PrintStream err, String message, int code) {
+        note(err, message);
+        return code;
+    }
+
+    private static void note(PrintStream err, String message) {
         err.print("compound-scaler: " + String.join(" ", message.split("\\R", -1)) + "\n");
         err.flush();
-        return code;
     }
 }

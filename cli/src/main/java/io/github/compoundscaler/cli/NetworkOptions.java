@@ -33,6 +33,11 @@ final class NetworkOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    /** Whether one of the options was given. */
+    boolean areGiven() {
+        return rounding != null || classes != null || inputChannels != null;
+    }
+
     Rounding rounding() {
         return rounding == null ? Rounding.tensorflow() : rounding;
     }

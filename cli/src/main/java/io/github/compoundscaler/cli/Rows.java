@@ -10,11 +10,16 @@ import io.github.compoundscaler.cli.Value.Text;
 import io.github.compoundscaler.cli.Value.Whole;
 import io.github.compoundscaler.cost.Cost;
 import io.github.compoundscaler.cost.LayerCost;
+import io.github.compoundscaler.onnx.Latency;
+import io.github.compoundscaler.onnx.LatencyProbe;
+import java.util.OptionalDouble;
 
 /** The results that commands print. Keys are a contract with users' scripts; titles may change. */
 final class Rows {
     private static final int MULTIPLIER_DECIMALS = 4;
     private static final int GROWTH_DECIMALS = 2;
+    private static final int MILLIS_DECIMALS = 2;
+    private static final int TOP1_DECIMALS = 3;
 
     private Rows() {}
 
@@ -41,9 +46,14 @@ final class Rows {
 
     /** What a network costs. */
     static Row cost(Architecture network, Cost cost, Convention convention) {
+        return cost(network.name(), new Pixels(network.resolution()), cost, convention);
+    }
+
+    /** What something costs that has a name and maybe a resolution. */
+    static Row cost(String name, Value resolution, Cost cost, Convention convention) {
         return Row.of(
-                new Field("name", "name", new Text(network.name())),
-                new Field("resolution", "image", new Pixels(network.resolution())),
+                new Field("name", "name", new Text(name)),
+                new Field("resolution", "image", resolution),
                 new Field("params", "params", new Whole(cost.params())),
                 new Field("macs", "MACs", new Whole(cost.macs())),
                 new Field("biasAdds", "bias adds", new Whole(cost.biasAdds())),
@@ -68,14 +78,33 @@ final class Rows {
                 new Field("macs", "MACs", new Whole(layer.cost().macs())));
     }
 
+    /** How long a network takes. */
+    static Row latency(Exponents.Exponent exponent, Architecture network, LatencyProbe probe, Latency latency) {
+        Cost cost = network.cost();
+        return Row.of(
+                exponent.field(),
+                new Field("resolution", "image", new Pixels(network.resolution())),
+                new Field("params", "params", new Whole(cost.params())),
+                new Field("macs", "MACs", new Whole(cost.macs())),
+                new Field("activations", "activations", new Whole(cost.activations())),
+                new Field("threads", "threads", new Whole(probe.threads())),
+                new Field("runs", "runs", new Whole(probe.runs())),
+                new Field("medianMillis", "median ms", new Real(latency.medianMillis(), MILLIS_DECIMALS)),
+                new Field("spreadMillis", "spread ms", new Real(latency.spreadMillis(), MILLIS_DECIMALS)));
+    }
+
     /** A network of the zoo. */
-    static Row architecture(Architecture network, Cost cost) {
+    static Row architecture(Architecture network, Cost cost, OptionalDouble top1) {
         return Row.of(
                 new Field("name", "name", new Text(network.name())),
                 new Field("resolution", "image", new Pixels(network.resolution())),
                 new Field("params", "params", new Whole(cost.params())),
                 new Field("macs", "MACs", new Whole(cost.macs())),
-                new Field("activations", "activations", new Whole(cost.activations())));
+                new Field("activations", "activations", new Whole(cost.activations())),
+                new Field(
+                        "top1",
+                        "top-1 %",
+                        top1.isPresent() ? new Real(top1.getAsDouble(), TOP1_DECIMALS) : new Value.Absent()));
     }
 
     /** A preset that can be named in an option. */

@@ -1,14 +1,13 @@
 package io.github.compoundscaler.cli;
 
 import io.github.compoundscaler.CompoundScaler;
-import io.github.compoundscaler.ScalingCoefficients;
-import io.github.compoundscaler.ScalingRule;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.Resolution;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -67,22 +66,13 @@ final class ScaleCommand implements Command {
     private @Nullable Exponents phi;
 
     @Option(
-            names = "--coefficients",
-            paramLabel = "A,B,C",
-            description = "Growth of depth, width and resolution per step, each at least 1.")
-    private @Nullable ScalingCoefficients coefficients;
-
-    @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            description = "A rule by name; efficientnet by default. See: list rules.")
-    private @Nullable ScalingRule rule;
-
-    @Option(
             names = "--resolution",
             paramLabel = "SIZE",
             description = "Image size of the baseline: 224 or 192x320 (height first).")
     private @Nullable Resolution resolution;
+
+    @Mixin
+    private RuleOptions rule;
 
     @Mixin
     private NetworkOptions options;
@@ -91,8 +81,8 @@ final class ScaleCommand implements Command {
     private Output output;
 
     @Override
-    public void run(Writer out) throws IOException {
-        CompoundScaler scaler = CompoundScaler.of(rule()).withRounding(options.rounding());
+    public void run(Writer out, Consumer<String> notes) throws IOException {
+        CompoundScaler scaler = CompoundScaler.of(rule.rule()).withRounding(options.rounding());
         List<Exponents.Exponent> exponents = exponents().values();
         Architecture network = options.network(baseline);
         if (resolution != null) {
@@ -107,16 +97,6 @@ final class ScaleCommand implements Command {
             }
         }
         output.print(rows, out);
-    }
-
-    private ScalingRule rule() {
-        if (coefficients != null && rule != null) {
-            throw wrong("--coefficients and --rule exclude each other, got both");
-        }
-        if (coefficients != null) {
-            return coefficients;
-        }
-        return rule == null ? ScalingRule.efficientNet() : rule;
     }
 
     private Exponents exponents() {

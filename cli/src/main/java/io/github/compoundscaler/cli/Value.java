@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A value of a result, which knows its forms for programs and for people. */
 sealed interface Value {
@@ -83,6 +86,67 @@ sealed interface Value {
         @Override
         public void write(JsonGenerator json) throws IOException {
             json.writeNumber(number);
+        }
+    }
+
+    /** True or false. */
+    record Flag(boolean value) implements Value {
+
+        @Override
+        public String plain() {
+            return Boolean.toString(value);
+        }
+
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            json.writeBoolean(value);
+        }
+
+        @Override
+        public boolean numeric() {
+            return false;
+        }
+    }
+
+    /** Numbers of things by name; in JSON an object. */
+    record Counts(Map<String, Integer> counts) implements Value {
+
+        /** Keeps the order. */
+        public Counts {
+            counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        }
+
+        @Override
+        public String plain() {
+            return counts.toString();
+        }
+
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            json.writeStartObject();
+            for (Map.Entry<String, Integer> count : counts.entrySet()) {
+                json.writeNumberField(count.getKey(), count.getValue());
+            }
+            json.writeEndObject();
+        }
+
+        @Override
+        public boolean numeric() {
+            return false;
+        }
+    }
+
+    /** A value that isn't known: nothing, in JSON null. */
+    record Absent() implements Value {
+
+        @Override
+        public String plain() {
+            return "";
+        }
+
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            json.writeNull();
         }
     }
 

@@ -207,14 +207,6 @@ class CostCommandTest {
     }
 
     @Test
-    void onnxIsNotReadYet() {
-        assertEquals(
-                "compound-scaler: ONNX files can't be read yet, NAME must be a network of the zoo, got 'model.ONNX'",
-                Run.error(1, "cost", "model.ONNX"));
-        assertTrue(Run.error(1, "cost", "model.onnx.gz").contains("ONNX files can't be read yet"));
-    }
-
-    @Test
     void hugeNetworksOverflowByName() {
         String error = Run.error(1, "cost", "efficientnet_b0", "--width", "1e300");
         assertTrue(

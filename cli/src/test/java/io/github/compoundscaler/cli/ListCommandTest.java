@@ -10,6 +10,7 @@ import io.github.compoundscaler.zoo.Zoo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,19 @@ class ListCommandTest {
                 List.of("efficientnet_b0", "224x224", "5288548", "385814752", "6748036"),
                 List.of(b0.get("name"), b0.get("resolution"), b0.get("params"), b0.get("macs"), b0.get("activations")));
         assertEquals(Run.output("list"), Run.output("list", "Architectures"));
+    }
+
+    /** Rows of timm's results: the best of two sets of weights, only an alias's, none. */
+    @Test
+    void publishedTop1() {
+        Map<String, String> top1 = Run.csv("list", "--format", "csv").stream()
+                .collect(Collectors.toMap(row -> row.get("name"), row -> row.get("top1")));
+        assertEquals("78.568", top1.get("efficientnet_b0"));
+        assertEquals("84.054", top1.get("efficientnet_b3"));
+        assertEquals("", top1.get("squeezenet1_0"));
+        String json = Run.output("list", "--format", "json");
+        assertTrue(json.contains("\"activations\":6748036,\"top1\":78.568}"), json);
+        assertTrue(json.contains("\"top1\":null}"), json);
     }
 
     @Test
@@ -52,7 +66,7 @@ class ListCommandTest {
     @Test
     void descriptions() {
         assertTrue(Run.output("list", "rules", "--format", "markdown")
-                .contains("| depth 1.2^φ, width 1.1^φ, resolution 1.15^φ: MACs grow by 1.920^φ |"));
+                .contains("| depth 1.2^φ, width 1.1^φ, resolution 1.15^φ: MACs grow by 1.920^φ "));
         assertTrue(
                 Run.output("list", "roundings")
                         .contains(

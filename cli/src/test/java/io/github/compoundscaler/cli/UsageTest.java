@@ -21,8 +21,8 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | a command must be given, one of [list, scale, cost], got none; see: compound-scaler --help",
-                "scael | command must be one of [list, scale, cost], got 'scael'; see: compound-scaler --help",
+                "'' | a command must be given, one of [list, scale, cost, fit, export, measure], got none; see: compound-scaler --help",
+                "scael | command must be one of [list, scale, cost, fit, export, measure], got 'scael'; see: compound-scaler --help",
                 "--x | Unknown option: '--x'; see: compound-scaler --help",
                 "cost | Missing required parameter: 'NAME'; see: compound-scaler cost --help",
                 "cost b0 b1 | Unmatched argument at index 2: 'b1'; see: compound-scaler cost --help",
@@ -39,6 +39,15 @@ class UsageTest {
                         + "'3G'; see: compound-scaler cost --help",
                 "cost b0 --resolution 8x | Invalid value for option '--resolution': resolution must be pixels such as 224 or "
                         + "192x320, got '8x'; see: compound-scaler cost --help",
+                "cost b0 --dim batch=1 | --dim must go with an ONNX file, got 'b0'; see: compound-scaler cost --help",
+                "cost x.onnx --dim batch | Invalid value for option '--dim' (AXIS=SIZE): must be a name and a size such as batch=1, got "
+                        + "'batch'; see: compound-scaler cost --help",
+                "cost x.onnx --dim batch=0 | Invalid value for option '--dim' (AXIS=SIZE): must be a whole number from 1 to 2147483647, got "
+                        + "'0'; see: compound-scaler cost --help",
+                "cost x.ONNX.gz --width 2 | an ONNX file excludes all options but --dim, --convention, --layers and --format, got "
+                        + "another; see: compound-scaler cost --help",
+                "cost x.onnx --classes 10 | an ONNX file excludes all options but --dim, --convention, --layers and --format, got "
+                        + "another; see: compound-scaler cost --help",
                 "cost b0 --format xml | Invalid value for option '--format': must be one of [table, json, csv, markdown], got "
                         + "'xml'; see: compound-scaler cost --help",
                 "list things | Invalid value for positional parameter at index 0 (TOPIC): must be one of [architectures, rules, "
@@ -47,6 +56,25 @@ class UsageTest {
                 "scale b0 --n 1 --phi 1 | --n and --phi exclude each other, got both; see: compound-scaler scale --help",
                 "scale b0 --n 1 --rule depth --coefficients 1,1,2 | --coefficients and --rule exclude each other, got both; see: "
                         + "compound-scaler scale --help",
+                "fit b0 | a limit must be given, such as --max-macs 2G, got none; see: compound-scaler fit --help",
+                "fit b0 --max-macs 0 | --max-macs: limit of macs must be positive and finite, got 0.0; see: compound-scaler fit "
+                        + "--help",
+                "fit b0 --max-macs 1G --rule depth --coefficients 1,1,2 | --coefficients and --rule exclude each other, got both; "
+                        + "see: compound-scaler fit --help",
+                "export b0 | Missing required option: '--output=FILE.onnx'; see: compound-scaler export --help",
+                "export b0 -o x --weights zero | Invalid value for option '--weights': must be one of [random, constant, none], "
+                        + "got 'zero'; see: compound-scaler export --help",
+                "export b0 -o x --weights none --seed 1 | --seed must go with random weights, got --weights none; see: "
+                        + "compound-scaler export --help",
+                "export b0 -o x --batch 2 --dynamic-batch | --batch and --dynamic-batch exclude each other, got both; see: "
+                        + "compound-scaler export --help",
+                "export b0 -o x --n 1 --width 2 | --n and --phi exclude --width and --depth, got both; see: compound-scaler "
+                        + "export --help",
+                "export b0 -o x --n 0..1 | one exponent must be given, got [n 0, n 1]; see: compound-scaler export --help",
+                "export b0 -o x --rule depth | --coefficients and --rule must go with --n or --phi, got neither; see: "
+                        + "compound-scaler export --help",
+                "measure b0 --threads 0 | Invalid value for option '--threads': must be a whole number from 1 to 2147483647, got "
+                        + "'0'; see: compound-scaler measure --help",
                 "scale b0 --n 7..0 | Invalid value for option '--n': a range must not go down, got '7..0'; see: compound-scaler "
                         + "scale --help",
                 "scale b0 --n 1, | Invalid value for option '--n': must be whole numbers from -100000 to 100000 such as 0..7 or "
@@ -95,12 +123,12 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "scale", "cost"})
+    @ValueSource(strings = {"list", "scale", "cost", "fit", "export", "measure"})
     void helpHasExamplesAndKeys(String command) {
         String help = Run.output(command, "--help");
         assertTrue(help.startsWith("Usage: compound-scaler " + command + " "), help);
         assertTrue(help.contains("\nExamples:\n  compound-scaler " + command), help);
-        assertTrue(help.contains("\nKeys: n"), help);
+        assertTrue(help.contains("\nKeys: "), help);
         assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
         assertEquals(help, Run.output(command, "-h"));
     }
@@ -109,7 +137,7 @@ class UsageTest {
     void helpListsTheCommands() {
         String help = Run.output("--help");
         assertTrue(help.contains("\n  list   ") && help.contains("\n  scale  ") && help.contains("\n  cost   "), help);
-        assertFalse(help.contains("fit") || help.contains("export"), help);
+        assertTrue(help.contains("\n  fit    "), help);
     }
 
     @Test

@@ -49,11 +49,21 @@ final class Counting {
                 throw OnnxException.at("node '" + node.name() + "' (" + node.operator() + ")", e);
             }
         }
-        List<List<Long>> outputs = graph.outputs().stream()
-                .map(output -> output.hasShape() ? output.shape().toList() : List.<Long>of())
-                .toList();
         return new OnnxReport(
-                total.cost(), layers, productCount, products.cost().linearMacs(), unknown, unshaped, outputs);
+                total.cost(),
+                layers,
+                productCount,
+                products.cost().linearMacs(),
+                unknown,
+                unshaped,
+                shapes(graph.inputs()),
+                shapes(graph.outputs()));
+    }
+
+    private static List<List<Long>> shapes(List<Value> values) {
+        return values.stream()
+                .map(value -> value.hasShape() ? value.shape().toList() : List.<Long>of())
+                .toList();
     }
 
     private void node(InferredNode node) {

@@ -24,6 +24,7 @@ final class Inference {
     private final Proto.Model model;
     private final Map<String, Long> dimensions;
     private final List<InferredNode> nodes = new ArrayList<>();
+    private final List<Value> inputs = new ArrayList<>();
     private int depth;
 
     Inference(Proto.Model model, Map<String, Long> dimensions) {
@@ -66,6 +67,11 @@ final class Inference {
         return Collections.unmodifiableList(nodes);
     }
 
+    /** The graph's inputs, known once it is inferred. */
+    List<Value> inputs() {
+        return Collections.unmodifiableList(inputs);
+    }
+
     /** Infers the whole model and returns its outputs. */
     List<Value> run() {
         Proto.Graph graph = model.graph();
@@ -77,6 +83,7 @@ final class Inference {
                 Value value = dims == null ? Value.unshaped(input.type()) : Value.of(input.type(), given(input, dims));
                 value.made(input.name(), -1, false, List.of());
                 scope.define(input.name(), value);
+                inputs.add(value);
             }
         }
         Frame frame = new Frame(scope, Map.of(), declared(graph), "");

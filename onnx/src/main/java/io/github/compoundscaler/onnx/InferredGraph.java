@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** A shape-inferred graph: nodes in the order in which they run, and who reads what. */
 final class InferredGraph {
     private final List<InferredNode> nodes;
+    private final List<Value> inputs;
     private final List<Value> outputs;
     private final Set<Value> isOutput = new HashSet<>();
     private final Map<Value, List<InferredNode>> readers = new HashMap<>();
 
-    InferredGraph(List<InferredNode> nodes, List<Value> outputs) {
+    InferredGraph(List<InferredNode> nodes, List<Value> inputs, List<Value> outputs) {
         this.nodes = nodes;
+        this.inputs = inputs;
         this.outputs = outputs;
         for (InferredNode node : nodes) {
             for (Value input : node.inputs()) {
@@ -33,6 +35,10 @@ final class InferredGraph {
 
     List<InferredNode> nodes() {
         return nodes;
+    }
+
+    List<Value> inputs() {
+        return inputs;
     }
 
     List<Value> outputs() {

@@ -118,6 +118,6 @@ public final class OnnxModel {
         });
         Inference inference = new Inference(model, sizes);
         List<Value> outputs = inference.run();
-        return new InferredGraph(inference.nodes(), outputs);
+        return new InferredGraph(inference.nodes(), inference.inputs(), outputs);
     }
 }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param unknownOperators operators that aren't understood, with their number of nodes
  * @param unshapedOperators operators that are understood but whose shapes aren't known, since they depend on data or on nodes
  *     that aren't understood, with their number of nodes
+ * @param inputShapes dimensions of the inputs that aren't weights, none for one that isn't known
  * @param outputShapes dimensions of the outputs, none for one that isn't known
  */
 public record OnnxReport(
@@ -32,6 +33,7 @@ public record OnnxReport(
         long matrixProductMacs,
         Map<String, Integer> unknownOperators,
         Map<String, Integer> unshapedOperators,
+        List<List<Long>> inputShapes,
         List<List<Long>> outputShapes) {
 
     /** Copies the lists and maps. */
@@ -39,6 +41,7 @@ public record OnnxReport(
         layers = List.copyOf(layers);
         unknownOperators = Collections.unmodifiableMap(new TreeMap<>(unknownOperators));
         unshapedOperators = Collections.unmodifiableMap(new TreeMap<>(unshapedOperators));
+        inputShapes = inputShapes.stream().map(List::copyOf).toList();
         outputShapes = outputShapes.stream().map(List::copyOf).toList();
     }
 

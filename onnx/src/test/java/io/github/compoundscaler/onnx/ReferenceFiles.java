@@ -13,7 +13,14 @@ final class ReferenceFiles {
 
     /** A row of the table. */
     record Row(
-            String file, int nodes, long convMacs, long linearMacs, long activations, long params, List<Long> output) {}
+            String file,
+            List<Long> input,
+            int nodes,
+            long convMacs,
+            long linearMacs,
+            long activations,
+            long params,
+            List<Long> output) {}
 
     static List<Row> rows() {
         String text = new String(bytes("onnx_reference.csv"), StandardCharsets.UTF_8);
@@ -22,6 +29,7 @@ final class ReferenceFiles {
                 .map(line -> line.split(",", -1))
                 .map(f -> new Row(
                         f[0],
+                        List.of(1L, 3L, Long.valueOf(f[1]), Long.valueOf(f[2])),
                         Integer.parseInt(f[4]),
                         Long.parseLong(f[5]),
                         Long.parseLong(f[6]),

@@ -33,6 +33,7 @@ class ReferenceTest {
         assertEquals(row.convMacs(), report.cost().convMacs());
         assertEquals(row.linearMacs(), report.cost().linearMacs());
         assertEquals(row.activations(), report.cost().activations());
+        assertEquals(row.input(), report.inputShapes().get(0));
         assertEquals(row.output(), report.outputShapes().get(0));
         assertEquals(row.nodes(), model.graph(batch(model, 1)).nodes().size());
         assertFalse(report.isLowerBound(), report.remarks().toString());

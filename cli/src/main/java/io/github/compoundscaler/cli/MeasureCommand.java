@@ -1,0 +1,111 @@
+package io.github.compoundscaler.cli;
+
+import io.github.compoundscaler.CompoundScaler;
+import io.github.compoundscaler.arch.Architecture;
+import io.github.compoundscaler.arch.Resolution;
+import io.github.compoundscaler.onnx.Latency;
+import io.github.compoundscaler.onnx.LatencyProbe;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code measure}: how long networks take on this machine. */
+@CommandLine.Command(
+        name = "measure",
+        mixinStandardHelpOptions = true,
+        customSynopsis = {
+            "compound-scaler measure NAME [--n N] [--threads COUNT] [--runs COUNT]",
+            "        [--coefficients A,B,C | --rule RULE] [--rounding ROUNDING]",
+            "        [--resolution SIZE] [--classes COUNT] [--input-channels COUNT]",
+            "        [--format FORMAT]"
+        },
+        description = {
+            "Runs a network along a rule in ONNX Runtime, one image at a time, and prints how long that takes.",
+            "",
+            "ONNX Runtime isn't in this jar. With its jar (com.microsoft.onnxruntime:onnxruntime) beside this one:",
+            "java -cp compound-scaler.jar:onnxruntime.jar",
+            "    io.github.compoundscaler.cli.Main measure ..."
+        },
+        footer = {
+            "%nExamples:",
+            "  compound-scaler measure efficientnet_b0 --n 0..3",
+            "  compound-scaler measure resnet50 --threads 4 --format json",
+            "%nKeys: n, resolution, params, macs, activations, threads, runs, medianMillis, spreadMillis; spread is the distance "
+                    + "between the quartiles."
+        })
+final class MeasureCommand implements Command {
+
+    @Parameters(paramLabel = "NAME", description = "A network of the zoo; see: compound-scaler list.")
+    private String name;
+
+    @Option(
+            names = "--n",
+            paramLabel = "N",
+            converter = Exponents.Whole.class,
+            description = "Whole exponents: 0..3 or 1,2,5; 0 by default.")
+    private Exponents n = new Exponents(List.of(new Exponents.Exponent(0, true)));
+
+    @Option(names = "--threads", paramLabel = "COUNT", description = "Threads of one inference; 1 by default.")
+    private @Nullable Integer threads;
+
+    @Option(names = "--runs", paramLabel = "COUNT", description = "Runs that count; 25 by default.")
+    private @Nullable Integer runs;
+
+    @Option(
+            names = "--resolution",
+            paramLabel = "SIZE",
+            description = "Image size of the baseline: 224 or 192x320 (height first).")
+    private @Nullable Resolution resolution;
+
+    @Mixin
+    private RuleOptions rule;
+
+    @Mixin
+    private NetworkOptions options;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run(Writer out, Consumer<String> notes) throws IOException {
+        CompoundScaler scaler = CompoundScaler.of(rule.rule()).withRounding(options.rounding());
+        Architecture network = options.network(name);
+        if (resolution != null) {
+            network = network.withResolution(resolution);
+        }
+        LatencyProbe standard = LatencyProbe.standard();
+        LatencyProbe probe = new LatencyProbe(
+                threads == null ? standard.threads() : threads,
+                standard.warmUps(),
+                runs == null ? standard.runs() : runs);
+        List<Row> rows = new ArrayList<>();
+        for (Exponents.Exponent exponent : n.values()) {
+            Architecture scaled;
+            try {
+                scaled = scaler.scale(network, exponent.value());
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw Failure.at(network.name() + " at " + exponent, e);
+            }
+            rows.add(Rows.latency(exponent, scaled, probe, measure(probe, scaled)));
+        }
+        output.print(rows, out);
+    }
+
+    private static Latency measure(LatencyProbe probe, Architecture network) {
+        try {
+            return probe.measure(network);
+        } catch (IllegalStateException e) {
+            // It says how to add ONNX Runtime, or what that says.
+            throw new Failure(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new Failure("the folder for temporary files must be writable, got: " + e);
+        }
+    }
+}
