@@ -53,7 +53,10 @@ class ExportRunTest {
                 "mixnet_s",
                 "fbnetv3_b",
                 "ghostnet_100",
-                "rexnet_100"
+                "rexnet_100",
+                "resnet50",
+                "regnety_004",
+                "convnext_tiny"
             })
     void networksRun(String name) throws OrtException, IOException {
         runs(OnnxExport.of(Zoo.get(name)), Zoo.get(name).graph(), Zoo.get(name).cost());
