@@ -60,7 +60,8 @@ final class CostCommand implements Command {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "A network of the zoo, see: compound-scaler list; or an ONNX file, whose name ends in .onnx or .onnx.gz.")
+            description =
+                    "A network of the zoo, see: compound-scaler list; or an ONNX file, whose name ends in .onnx or .onnx.gz.")
     private String name;
 
     @Option(names = "--width", paramLabel = "W", description = "Multiplier of the channels.")
@@ -172,7 +173,8 @@ final class CostCommand implements Command {
 
     private void checkFile() {
         if (width != null || depth != null || resolution != null || file != null || options.areGiven()) {
-            throw wrong("an ONNX file excludes all options but --dim, --convention, --layers and --format, got another");
+            throw wrong(
+                    "an ONNX file excludes all options but --dim, --convention, --layers and --format, got another");
         }
     }
 

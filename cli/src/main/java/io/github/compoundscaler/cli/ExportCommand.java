@@ -73,8 +73,9 @@ final class ExportCommand implements Command {
     @Option(
             names = "--weights",
             paramLabel = "WEIGHTS",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default. Random ones keep signals alive; constant ones "
-                    + "make a small file that runs; without any the file is for tools that count.")
+            description =
+                    "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default. Random ones keep signals alive; constant ones "
+                            + "make a small file that runs; without any the file is for tools that count.")
     private Filling weights = Filling.RANDOM;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Of random weights; 0 by default.")
@@ -83,9 +84,7 @@ final class ExportCommand implements Command {
     @Option(names = "--batch", paramLabel = "COUNT", description = "Images per run; 1 by default.")
     private @Nullable Integer batch;
 
-    @Option(
-            names = "--dynamic-batch",
-            description = "Leaves the number of images open; the dimension is called batch.")
+    @Option(names = "--dynamic-batch", description = "Leaves the number of images open; the dimension is called batch.")
     private boolean dynamicBatch;
 
     @Option(

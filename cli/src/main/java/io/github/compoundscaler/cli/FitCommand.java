@@ -70,17 +70,15 @@ final class FitCommand implements Command {
     @Option(names = "--max-activations", paramLabel = "COUNT", description = "Most activations.")
     private @Nullable Double activations;
 
-    @Option(
-            names = "--max-weight-bytes",
-            paramLabel = "BYTES",
-            description = "Most bytes of parameters, four each.")
+    @Option(names = "--max-weight-bytes", paramLabel = "BYTES", description = "Most bytes of parameters, four each.")
     private @Nullable Double weightBytes;
 
     @Option(
             names = "--max-peak-memory",
             paramLabel = "BYTES",
-            description = "Most bytes of activations at any moment of an inference on one image, four per element, with "
-                    + "normalisation and activation functions fused.")
+            description =
+                    "Most bytes of activations at any moment of an inference on one image, four per element, with "
+                            + "normalisation and activation functions fused.")
     private @Nullable Double peakMemory;
 
     @Option(
@@ -108,7 +106,8 @@ final class FitCommand implements Command {
         }
         LargestNetwork largest = PhiSearch.largest(network, along, options.rounding(), budget);
         if (!largest.exhaustive()) {
-            notes.accept("this rounding gives another network at almost every phi: between multiples of 1/16 larger ones may fit");
+            notes.accept(
+                    "this rounding gives another network at almost every phi: between multiples of 1/16 larger ones may fit");
         }
         Exponents.Exponent phi = new Exponents.Exponent(largest.phi(), false);
         ScalingReport report = ScalingReport.of(network, largest.network(), largest.multipliers());
@@ -123,8 +122,7 @@ final class FitCommand implements Command {
         add(limits, weightBytes, "--max-weight-bytes", max -> Limit.weightBytes(max, FLOAT_BITS));
         add(limits, peakMemory, "--max-peak-memory", max -> Limit.peakMemory(max, BufferReuse.FUSED, FLOAT_BYTES));
         if (limits.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "a limit must be given, such as --max-macs 2G, got none");
+            throw new ParameterException(spec.commandLine(), "a limit must be given, such as --max-macs 2G, got none");
         }
         return new Budget(limits);
     }
@@ -136,8 +134,7 @@ final class FitCommand implements Command {
         try {
             limits.add(limit.apply(max));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), option + ": " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
         }
     }
 }

@@ -43,7 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "%nExit codes: 0; 2 if the command line is wrong; 1 if it's right and can't be done, as for a bad file."
         })
 public final class Main {
-    private static final List<String> COMMANDS = List.of("list", "scale", "cost", "fit", "export", "measure");
+    private static final List<String> COMMANDS = List.of("list", "scale", "cost", "fit", "search", "export", "measure");
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
@@ -142,6 +142,7 @@ public final class Main {
             case "scale" -> new ScaleCommand();
             case "cost" -> new CostCommand();
             case "fit" -> new FitCommand();
+            case "search" -> new SearchCommand();
             case "export" -> new ExportCommand();
             case "measure" -> new MeasureCommand();
             default -> throw new IllegalArgumentException("name must be one of " + COMMANDS + ", got '" + name + "'");

@@ -47,7 +47,8 @@ final class OnnxRows {
                 new Field("kind", "kind", new Text(layer.kind())),
                 new Field("inChannels", "in", new Whole(layer.inChannels())),
                 new Field("outChannels", "out", new Whole(layer.outChannels())),
-                new Field("kernel", "kernel", window(layer.kernel(), layer.kind().equals("linear") ? 1 : 0)),
+                new Field(
+                        "kernel", "kernel", window(layer.kernel(), layer.kind().equals("linear") ? 1 : 0)),
                 new Field("stride", "stride", window(layer.stride(), 1)),
                 new Field("groups", "groups", new Whole(layer.groups())),
                 new Field("height", "height", new Whole(size.get(0))),

@@ -1,6 +1,7 @@
 package io.github.compoundscaler.cli;
 
 import io.github.compoundscaler.Multipliers;
+import io.github.compoundscaler.ScalingCoefficients;
 import io.github.compoundscaler.ScalingReport;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.cli.Row.Field;
@@ -12,6 +13,9 @@ import io.github.compoundscaler.cost.Cost;
 import io.github.compoundscaler.cost.LayerCost;
 import io.github.compoundscaler.onnx.Latency;
 import io.github.compoundscaler.onnx.LatencyProbe;
+import io.github.compoundscaler.search.trial.TrialCandidate;
+import io.github.compoundscaler.search.trial.TrialOutcome;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** The results that commands print. Keys are a contract with users' scripts; titles may change. */
@@ -76,6 +80,53 @@ final class Rows {
                 new Field("width", "width", new Whole(layer.width())),
                 new Field("params", "params", new Whole(layer.cost().params())),
                 new Field("macs", "MACs", new Whole(layer.cost().macs())));
+    }
+
+    /** What a trial is told. */
+    static Row trial(TrialCandidate candidate) {
+        Architecture network = candidate.network();
+        Multipliers multipliers = candidate.candidate().multipliers();
+        ScalingCoefficients coefficients = candidate.coefficients().get(0);
+        Cost cost = candidate.candidate().cost();
+        List<Row> stages = network.stages().stream()
+                .map(stage -> Row.of(
+                        Field.forPrograms("channels", new Whole(stage.channels())),
+                        Field.forPrograms("repeats", new Whole(stage.repeats()))))
+                .toList();
+        return Row.of(
+                Field.forPrograms(
+                        "baseline", new Text(candidate.candidate().baseline().name())),
+                Field.forPrograms("alpha", new Real(coefficients.alpha(), MULTIPLIER_DECIMALS)),
+                Field.forPrograms("beta", new Real(coefficients.beta(), MULTIPLIER_DECIMALS)),
+                Field.forPrograms("gamma", new Real(coefficients.gamma(), MULTIPLIER_DECIMALS)),
+                Field.forPrograms("depthMultiplier", new Real(multipliers.depth(), MULTIPLIER_DECIMALS)),
+                Field.forPrograms("widthMultiplier", new Real(multipliers.width(), MULTIPLIER_DECIMALS)),
+                Field.forPrograms("resolutionMultiplier", new Real(multipliers.resolution(), MULTIPLIER_DECIMALS)),
+                Field.forPrograms("resolution", new Pixels(network.resolution())),
+                Field.forPrograms("classes", new Whole(network.classes())),
+                Field.forPrograms("inputChannels", new Whole(network.inputChannels())),
+                Field.forPrograms("params", new Whole(cost.params())),
+                Field.forPrograms("macs", new Whole(cost.macs())),
+                Field.forPrograms("activations", new Whole(cost.activations())),
+                Field.forPrograms("stages", new Value.Nested(stages)));
+    }
+
+    /** What came of a trial. */
+    static Row scored(TrialOutcome.Scored outcome) {
+        Architecture network = outcome.candidate().network();
+        ScalingCoefficients coefficients = outcome.candidate().coefficients().get(0);
+        Cost cost = outcome.candidate().candidate().cost();
+        return Row.of(
+                new Field("name", "name", new Text(network.name())),
+                new Field("alpha", "α", new Real(coefficients.alpha(), MULTIPLIER_DECIMALS)),
+                new Field("beta", "β", new Real(coefficients.beta(), MULTIPLIER_DECIMALS)),
+                new Field("gamma", "γ", new Real(coefficients.gamma(), MULTIPLIER_DECIMALS)),
+                new Field("resolution", "image", new Pixels(network.resolution())),
+                new Field("params", "params", new Whole(cost.params())),
+                new Field("macs", "MACs", new Whole(cost.macs())),
+                new Field("activations", "activations", new Whole(cost.activations())),
+                new Field("score", "score", new Real(outcome.score(), MULTIPLIER_DECIMALS)),
+                new Field("reward", "reward", new Real(outcome.reward(), MULTIPLIER_DECIMALS)));
     }
 
     /** How long a network takes. */

@@ -38,8 +38,7 @@ final class RuleOptions {
      */
     ScalingRule rule() {
         if (coefficients != null && rule != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--coefficients and --rule exclude each other, got both");
+            throw new ParameterException(spec.commandLine(), "--coefficients and --rule exclude each other, got both");
         }
         if (coefficients != null) {
             return coefficients;

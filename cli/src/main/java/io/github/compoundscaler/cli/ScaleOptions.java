@@ -85,8 +85,7 @@ final class ScaleOptions {
         try {
             return sized(options.rounding().scale(network, multipliers));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw Failure.at(
-                    network.name() + " at width " + multipliers.width() + ", depth " + multipliers.depth(), e);
+            throw Failure.at(network.name() + " at width " + multipliers.width() + ", depth " + multipliers.depth(), e);
         }
     }
 

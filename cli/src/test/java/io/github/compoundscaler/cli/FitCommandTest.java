@@ -26,8 +26,7 @@ class FitCommandTest {
         String[] lines = Run.output("fit", "efficientnet_b0", "--max-macs", "2G", "--format", "csv")
                 .split("\n", -1);
         String phi = lines[1].substring(0, lines[1].indexOf(','));
-        assertEquals(
-                Run.output("scale", "efficientnet_b0", "--phi", phi, "--format", "csv"), String.join("\n", lines));
+        assertEquals(Run.output("scale", "efficientnet_b0", "--phi", phi, "--format", "csv"), String.join("\n", lines));
         String json = Run.output("fit", "efficientnet_b0", "--max-macs", "2G", "--format", "json");
         assertTrue(json.startsWith("{\"phi\":" + phi + ",\"depthMultiplier\":"), json);
     }
@@ -61,9 +60,13 @@ class FitCommandTest {
     @Test
     void ruleAndRoundingCount() {
         CSVRecord plain = fit("--max-macs", "1G");
-        assertNotEquals(plain.get("phi"), fit("--max-macs", "1G", "--rule", "depth").get("phi"));
-        assertNotEquals(plain.get("phi"), fit("--max-macs", "1G", "--coefficients", "1.1,1.1,1.2").get("phi"));
-        assertNotEquals(plain.get("phi"), fit("--max-macs", "1G", "--rounding", "pycls").get("phi"));
+        assertNotEquals(
+                plain.get("phi"), fit("--max-macs", "1G", "--rule", "depth").get("phi"));
+        assertNotEquals(
+                plain.get("phi"),
+                fit("--max-macs", "1G", "--coefficients", "1.1,1.1,1.2").get("phi"));
+        assertNotEquals(
+                plain.get("phi"), fit("--max-macs", "1G", "--rounding", "pycls").get("phi"));
         assertTrue(Long.parseLong(fit("--max-peak-memory", "5M").get("macs"))
                 < Long.parseLong(fit("--max-peak-memory", "20M").get("macs")));
     }
@@ -80,8 +83,9 @@ class FitCommandTest {
     void nothingFits() {
         String error = Run.error(1, "fit", "efficientnet_b0", "--max-params", "1000");
         assertTrue(
-                error.matches("compound-scaler: budget must allow the smallest network of efficientnet_b0; that, of phi -\\S+, "
-                        + "has params \\d+, \\d+ \\(\\S+ %\\) over the limit of 1000"),
+                error.matches(
+                        "compound-scaler: budget must allow the smallest network of efficientnet_b0; that, of phi -\\S+, "
+                                + "has params \\d+, \\d+ \\(\\S+ %\\) over the limit of 1000"),
                 error);
     }
 }

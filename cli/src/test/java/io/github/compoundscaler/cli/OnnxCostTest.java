@@ -73,13 +73,7 @@ class OnnxCostTest {
                 {"name":"efficientnet_b0_bn.onnx.gz","resolution":[224,224],"params":5288548,"macs":385814752,"biasAdds":10340,\
                 "activations":6748036,"convention":"pycls","flops":385825092}
                 """,
-                Run.output(
-                        "cost",
-                        file("efficientnet_b0_bn.onnx.gz"),
-                        "--convention",
-                        "pycls",
-                        "--format",
-                        "json"));
+                Run.output("cost", file("efficientnet_b0_bn.onnx.gz"), "--convention", "pycls", "--format", "json"));
     }
 
     /** The convolutions and linear layers are those of torchvision's modules, in call order. */
@@ -128,7 +122,9 @@ class OnnxCostTest {
         long macs = 214080960L + 2508800;
         assertEquals(
                 Long.toString(8 * macs),
-                Run.csv("cost", file, "--dim", "batch=8", "--format", "csv").get(0).get("macs"));
+                Run.csv("cost", file, "--dim", "batch=8", "--format", "csv")
+                        .get(0)
+                        .get("macs"));
     }
 
     /** ResNet-50's file with its ReLUs renamed to an operator that doesn't exist, of as many letters. */
@@ -173,8 +169,7 @@ class OnnxCostTest {
     }
 
     private static byte[] tensor(String name, int rows, int columns) {
-        byte[] shape =
-                join(field(1, new byte[] {1 << 3, (byte) rows}), field(1, new byte[] {1 << 3, (byte) columns}));
+        byte[] shape = join(field(1, new byte[] {1 << 3, (byte) rows}), field(1, new byte[] {1 << 3, (byte) columns}));
         return join(text(1, name), field(2, field(1, join(new byte[] {1 << 3, 1}, field(2, shape)))));
     }
 

@@ -21,8 +21,8 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | a command must be given, one of [list, scale, cost, fit, export, measure], got none; see: compound-scaler --help",
-                "scael | command must be one of [list, scale, cost, fit, export, measure], got 'scael'; see: compound-scaler --help",
+                "'' | a command must be given, one of [list, scale, cost, fit, search, export, measure], got none; see: compound-scaler --help",
+                "scael | command must be one of [list, scale, cost, fit, search, export, measure], got 'scael'; see: compound-scaler --help",
                 "--x | Unknown option: '--x'; see: compound-scaler --help",
                 "cost | Missing required parameter: 'NAME'; see: compound-scaler cost --help",
                 "cost b0 b1 | Unmatched argument at index 2: 'b1'; see: compound-scaler cost --help",
@@ -75,6 +75,15 @@ class UsageTest {
                         + "compound-scaler export --help",
                 "measure b0 --threads 0 | Invalid value for option '--threads': must be a whole number from 1 to 2147483647, got "
                         + "'0'; see: compound-scaler measure --help",
+                "search b0 | Missing required option: '--command=COMMAND'; see: compound-scaler search --help",
+                "search b0 --command x --step 0.1 --count 3 | --step and --count exclude each other, got both; see: "
+                        + "compound-scaler search --help",
+                "search b0 --command x --step 0.3 --tolerance 0 | tolerance must allow a combination of the grid's "
+                        + "coefficients, got 0.0; see: compound-scaler search --help",
+                "search b0 --command x --target-macs -1 | target must be positive and finite, got -1.0; see: compound-scaler "
+                        + "search --help",
+                "search b0 --command x --target-exponent -1 | --target-exponent must go with --target-macs, got it alone; see: "
+                        + "compound-scaler search --help",
                 "scale b0 --n 7..0 | Invalid value for option '--n': a range must not go down, got '7..0'; see: compound-scaler "
                         + "scale --help",
                 "scale b0 --n 1, | Invalid value for option '--n': must be whole numbers from -100000 to 100000 such as 0..7 or "
@@ -123,7 +132,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "scale", "cost", "fit", "export", "measure"})
+    @ValueSource(strings = {"list", "scale", "cost", "fit", "search", "export", "measure"})
     void helpHasExamplesAndKeys(String command) {
         String help = Run.output(command, "--help");
         assertTrue(help.startsWith("Usage: compound-scaler " + command + " "), help);
