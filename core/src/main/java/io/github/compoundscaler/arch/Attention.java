@@ -5,7 +5,7 @@ import io.github.compoundscaler.layer.Layers;
 import io.github.compoundscaler.layer.Tensor;
 
 /** A gate on channels that a residual block may have; it keeps the shape. Immutable and thread-safe. */
-public sealed interface Attention {
+public sealed interface Attention permits Attention.None, Attention.Efficient, SqueezeExcite {
 
     /**
      * Emits the gate.
@@ -31,13 +31,14 @@ public sealed interface Attention {
      *
      * <p>Source: timm, {@code layers/squeeze_excite.py}.
      *
-     * @param ratio squeezed channels per gated channel, in (0, 1]
+     * @param ratio squeezed channels per gated channel, in [0, 1]; 0 for none
      * @param inner activation between the two convolutions
      * @return the gate
      * @throws IllegalArgumentException if the ratio is out of range
      */
     static Attention squeezeExcite(double ratio, Activation inner) {
-        return new SqueezeExcite(ratio, false, ChannelRule.nearest(8), inner);
+        return new SqueezeExcite(
+                ratio, SqueezeExcite.Basis.EXPANDED, ChannelRule.nearest(8), inner, Activation.SIGMOID);
     }
 
     /**
@@ -45,13 +46,13 @@ public sealed interface Attention {
      *
      * <p>Source: pycls, {@code models/anynet.py}.
      *
-     * @param ratio squeezed channels per channel of the block's input, in (0, 1]
+     * @param ratio squeezed channels per channel of the block's input, in [0, 1]; 0 for none
      * @param inner activation between the two convolutions
      * @return the gate
      * @throws IllegalArgumentException if the ratio is out of range
      */
     static Attention squeezeExciteOfInput(double ratio, Activation inner) {
-        return new SqueezeExcite(ratio, true, ChannelRule.halfEven(1), inner);
+        return new SqueezeExcite(ratio, SqueezeExcite.Basis.INPUT, ChannelRule.halfEven(1), inner, Activation.SIGMOID);
     }
 
     /**
@@ -70,33 +71,6 @@ public sealed interface Attention {
         @Override
         public Tensor emit(Layers layers, Tensor in, int blockChannels) {
             return in;
-        }
-    }
-
-    /**
-     * {@link #squeezeExcite} and {@link #squeezeExciteOfInput}.
-     *
-     * @param ratio squeezed channels per channel, in (0, 1]
-     * @param ofInput whether the ratio is one of the block's input rather than of the gated channels
-     * @param rounding rule for the squeezed channels
-     * @param inner activation between the two convolutions
-     */
-    record SqueezeExcite(double ratio, boolean ofInput, ChannelRule rounding, Activation inner) implements Attention {
-        /**
-         * Checks the ratio.
-         *
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public SqueezeExcite {
-            if (!(ratio > 0 && ratio <= 1)) {
-                throw new IllegalArgumentException("ratio must be in (0, 1], got " + ratio);
-            }
-        }
-
-        @Override
-        public Tensor emit(Layers layers, Tensor in, int blockChannels) {
-            int reduced = rounding.round((ofInput ? blockChannels : in.channels()) * ratio);
-            return Convolutions.squeezeExcite(layers, in, reduced, inner, Activation.SIGMOID);
         }
     }
 

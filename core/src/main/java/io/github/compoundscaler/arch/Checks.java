@@ -17,6 +17,12 @@ final class Checks {
         }
     }
 
+    static void expansionRatio(double ratio) {
+        if (!(ratio >= 1 && ratio < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("expansionRatio must be in [1, ∞), got " + ratio);
+        }
+    }
+
     static void positive(String name, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + " must be positive and finite, got " + value);

@@ -20,7 +20,7 @@ public record ConvBlock(int kernel, boolean residual, Activation activation) imp
      * @throws IllegalArgumentException if the kernel is not odd and positive
      */
     public ConvBlock {
-        Convolutions.checkKernel(kernel);
+        Checks.oddKernel(kernel);
     }
 
     @Override

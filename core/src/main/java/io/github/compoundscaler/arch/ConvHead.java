@@ -30,9 +30,7 @@ public record ConvHead(int channels, Activation activation, Scaling scaling) imp
      * @throws IllegalArgumentException if the channels are less than 1
      */
     public ConvHead {
-        if (channels < 1) {
-            throw new IllegalArgumentException("channels must be at least 1, got " + channels);
-        }
+        Checks.atLeastOne("channels", channels);
     }
 
     /**
@@ -49,7 +47,7 @@ public record ConvHead(int channels, Activation activation, Scaling scaling) imp
     @Override
     public Tensor emit(Layers layers, Tensor features, int classes) {
         Tensor x = Convolutions.convNormActivation(layers, "conv", features, channels, 1, 1, 1, activation);
-        return layers.linear("classifier", layers.adaptiveAveragePool("pool", x, 1, 1), classes, true);
+        return PoolHead.PLAIN.emit(layers, x, classes);
     }
 
     @Override

@@ -98,16 +98,4 @@ public final class Convolutions {
                 ? (int) width
                 : EXPANSION.round(width);
     }
-
-    static void checkKernel(int kernel) {
-        if (kernel < 1 || kernel % 2 == 0) {
-            throw new IllegalArgumentException("kernel must be odd and positive, got " + kernel);
-        }
-    }
-
-    static void checkExpansionRatio(double expansionRatio) {
-        if (!(expansionRatio >= 1 && expansionRatio < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("expansionRatio must be in [1, ∞), got " + expansionRatio);
-        }
-    }
 }

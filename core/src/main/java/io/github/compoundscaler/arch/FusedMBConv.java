@@ -17,8 +17,8 @@ import io.github.compoundscaler.layer.Tensor;
  * @param kernel kernel size of the first convolution, odd
  * @param expansionRatio expanded channels per channel of the expansion base, at least 1; rounded as in {@link MBConv}
  * @param expansionBase channels that the ratio is taken of, which scale with the network's width; 0 for those of the input
- * @param groupWidth expanded channels of a group of the first convolution; 0 for one group. Where it doesn't divide the widths,
- *     the next larger one that does is taken
+ * @param groupWidth expanded channels of a group of the first convolution, scaled as in {@link MBConv}; 0 for one group. Where it
+ *     doesn't divide the widths, the next larger one that does is taken
  * @param squeezeExcite squeeze-and-excitation before the projection
  * @param residual whether the input is added where shapes allow
  * @param activation activation function after the first convolution
@@ -39,9 +39,9 @@ public record FusedMBConv(
      * @throws IllegalArgumentException if one is out of range
      */
     public FusedMBConv {
-        Convolutions.checkKernel(kernel);
+        Checks.oddKernel(kernel);
         squeezeExcite = squeezeExcite.normalised();
-        Convolutions.checkExpansionRatio(expansionRatio);
+        Checks.expansionRatio(expansionRatio);
         if (expansionBase < 0 || groupWidth < 0) {
             throw new IllegalArgumentException("expansionBase and groupWidth must be at least 0, got expansionBase "
                     + expansionBase + ", groupWidth " + groupWidth);
@@ -74,15 +74,10 @@ public record FusedMBConv(
 
     @Override
     public Block scaled(WidthScaling widths) {
-        return expansionBase == 0
+        int base = expansionBase == 0 ? 0 : widths.channels(expansionBase);
+        int group = GroupWidth.scaled(groupWidth, widths);
+        return base == expansionBase && group == groupWidth
                 ? this
-                : new FusedMBConv(
-                        kernel,
-                        expansionRatio,
-                        widths.channels(expansionBase),
-                        groupWidth,
-                        squeezeExcite,
-                        residual,
-                        activation);
+                : new FusedMBConv(kernel, expansionRatio, base, group, squeezeExcite, residual, activation);
     }
 }

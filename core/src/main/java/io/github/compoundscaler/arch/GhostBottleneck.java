@@ -29,10 +29,8 @@ public record GhostBottleneck(int kernel, int innerChannels, double seRatio) imp
      * @throws IllegalArgumentException if one is out of range
      */
     public GhostBottleneck {
-        Convolutions.checkKernel(kernel);
-        if (innerChannels < 1) {
-            throw new IllegalArgumentException("innerChannels must be at least 1, got " + innerChannels);
-        }
+        Checks.oddKernel(kernel);
+        Checks.atLeastOne("innerChannels", innerChannels);
         SQUEEZE_EXCITE.withRatio(seRatio);
     }
 

@@ -5,6 +5,11 @@ final class GroupWidth {
 
     private GroupWidth() {}
 
+    /** What becomes of a group width in a network of other width; no groups (0) and depthwise (1) stay what they are. */
+    static int scaled(int groupWidth, WidthScaling widths) {
+        return groupWidth <= 1 ? groupWidth : widths.groupWidth(groupWidth);
+    }
+
     /** Inner channels of a block: a ratio of its channels, halves to even. */
     static int innerChannels(int channels, double ratio) {
         double inner = Math.max(1, Math.rint(channels * ratio));

@@ -24,7 +24,7 @@ public record InvertedBottleneck(int kernel, int expandedChannels, int squeezedC
      * @throws IllegalArgumentException if one is out of range
      */
     public InvertedBottleneck {
-        Convolutions.checkKernel(kernel);
+        Checks.oddKernel(kernel);
         if (expandedChannels < 1 || squeezedChannels < 0) {
             throw new IllegalArgumentException(
                     "expandedChannels must be at least 1 and squeezedChannels at least 0, got expandedChannels "

@@ -15,8 +15,9 @@ import io.github.compoundscaler.layer.Tensor;
  *
  * @param kernel kernel size of the depthwise convolution, odd
  * @param expansionRatio expanded channels per input channel, at least 1
- * @param groupWidth channels of a group of the depthwise convolution, at least 1; 1 makes it depthwise indeed, and where it
- *     doesn't divide the expanded width, the next larger group width that does is taken
+ * @param groupWidth channels of a group of the depthwise convolution, at least 1; 1 makes it depthwise indeed and stays, others
+ *     scale with the network's group widths. Where it doesn't divide the expanded width, the next larger group width that does
+ *     is taken
  * @param squeezeExcite squeeze-and-excitation after the depthwise convolution
  * @param residual whether the input is added where shapes allow
  * @param activation activation function after expansion and depthwise convolution
@@ -36,12 +37,10 @@ public record MBConv(
      * @throws IllegalArgumentException if one is out of range
      */
     public MBConv {
-        Convolutions.checkKernel(kernel);
+        Checks.oddKernel(kernel);
         squeezeExcite = squeezeExcite.normalised();
-        Convolutions.checkExpansionRatio(expansionRatio);
-        if (groupWidth < 1) {
-            throw new IllegalArgumentException("groupWidth must be at least 1, got " + groupWidth);
-        }
+        Checks.expansionRatio(expansionRatio);
+        Checks.atLeastOne("groupWidth", groupWidth);
     }
 
     /**
@@ -68,5 +67,13 @@ public record MBConv(
         x = squeezeExcite.emit(layers, x, in.channels());
         x = Convolutions.convNormActivation(layers, "project", x, outChannels, 1, 1, 1, Activation.NONE);
         return residual ? Convolutions.residual(layers, x, in, stride) : x;
+    }
+
+    @Override
+    public Block scaled(WidthScaling widths) {
+        int scaled = GroupWidth.scaled(groupWidth, widths);
+        return scaled == groupWidth
+                ? this
+                : new MBConv(kernel, expansionRatio, scaled, squeezeExcite, residual, activation);
     }
 }

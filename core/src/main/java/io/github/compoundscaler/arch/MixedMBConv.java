@@ -43,14 +43,14 @@ public record MixedMBConv(
         squeezeExcite = squeezeExcite.normalised();
         depthwiseKernels = kernels(depthwiseKernels);
         projectKernels = kernels(projectKernels);
-        Convolutions.checkExpansionRatio(expansionRatio);
+        Checks.expansionRatio(expansionRatio);
     }
 
     private static List<Integer> kernels(List<Integer> kernels) {
         if (kernels.isEmpty()) {
             throw new IllegalArgumentException("a convolution must have at least one kernel, got none");
         }
-        kernels.forEach(Convolutions::checkKernel);
+        kernels.forEach(Checks::oddKernel);
         return List.copyOf(kernels);
     }
 

@@ -24,9 +24,7 @@ public record MobileNetV3Head(int hiddenChannels, Activation activation) impleme
      * @throws IllegalArgumentException if the channels are less than 1
      */
     public MobileNetV3Head {
-        if (hiddenChannels < 1) {
-            throw new IllegalArgumentException("hiddenChannels must be at least 1, got " + hiddenChannels);
-        }
+        Checks.atLeastOne("hiddenChannels", hiddenChannels);
     }
 
     @Override

@@ -11,9 +11,7 @@ record NearestMultiple(int divisor, double guard) implements ChannelRule {
     }
 
     static void check(int divisor) {
-        if (divisor < 1) {
-            throw new IllegalArgumentException("divisor must be at least 1, got " + divisor);
-        }
+        Checks.atLeastOne("divisor", divisor);
     }
 
     @Override

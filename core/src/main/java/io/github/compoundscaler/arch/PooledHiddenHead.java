@@ -34,9 +34,7 @@ public record PooledHiddenHead(int channels, HiddenLayer layer, Activation activ
      * @throws IllegalArgumentException if the channels are less than 1
      */
     public PooledHiddenHead {
-        if (channels < 1) {
-            throw new IllegalArgumentException("channels must be at least 1, got " + channels);
-        }
+        Checks.atLeastOne("channels", channels);
     }
 
     @Override

@@ -26,7 +26,7 @@ public record RexBottleneck(int expansionRatio, double seRatio, int divisor) imp
      * @throws IllegalArgumentException if one is out of range
      */
     public RexBottleneck {
-        Convolutions.checkExpansionRatio(expansionRatio);
+        Checks.expansionRatio(expansionRatio);
         SqueezeExcite.NONE.withRatio(seRatio);
         NearestMultiple.check(divisor);
     }

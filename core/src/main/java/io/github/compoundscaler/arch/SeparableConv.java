@@ -22,7 +22,7 @@ public record SeparableConv(int kernel, SqueezeExcite squeezeExcite, Activation 
      * @throws IllegalArgumentException if the kernel is not odd and positive
      */
     public SeparableConv {
-        Convolutions.checkKernel(kernel);
+        Checks.oddKernel(kernel);
         squeezeExcite = squeezeExcite.normalised();
     }
 

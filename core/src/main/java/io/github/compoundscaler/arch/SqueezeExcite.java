@@ -18,7 +18,8 @@ import io.github.compoundscaler.layer.Tensor;
  * @param inner activation between the two convolutions
  * @param gate activation of the gate, mostly sigmoid
  */
-public record SqueezeExcite(double ratio, Basis basis, ChannelRule rounding, Activation inner, Activation gate) {
+public record SqueezeExcite(double ratio, Basis basis, ChannelRule rounding, Activation inner, Activation gate)
+        implements Attention {
 
     /** No squeeze-and-excitation. */
     public static final SqueezeExcite NONE = ofInput(0, Activation.NONE);
@@ -83,19 +84,12 @@ public record SqueezeExcite(double ratio, Basis basis, ChannelRule rounding, Act
         return ratio == 0 ? NONE : this;
     }
 
-    /**
-     * Describes the layers to a receiver; keeps the shape.
-     *
-     * @param layers the receiver
-     * @param in what is gated
-     * @param inputChannels channels of the block's input
-     * @return the gated input; the input itself for a ratio of 0
-     */
-    public Tensor emit(Layers layers, Tensor in, int inputChannels) {
+    @Override
+    public Tensor emit(Layers layers, Tensor in, int blockChannels) {
         if (ratio == 0) {
             return in;
         }
-        int squeezed = rounding.round((basis == Basis.INPUT ? inputChannels : in.channels()) * ratio);
+        int squeezed = rounding.round((basis == Basis.INPUT ? blockChannels : in.channels()) * ratio);
         return Convolutions.squeezeExcite(layers, in, squeezed, inner, gate);
     }
 }

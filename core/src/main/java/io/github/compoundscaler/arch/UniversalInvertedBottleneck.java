@@ -30,12 +30,12 @@ public record UniversalInvertedBottleneck(
      */
     public UniversalInvertedBottleneck {
         if (startKernel != 0) {
-            Convolutions.checkKernel(startKernel);
+            Checks.oddKernel(startKernel);
         }
         if (middleKernel != 0) {
-            Convolutions.checkKernel(middleKernel);
+            Checks.oddKernel(middleKernel);
         }
-        Convolutions.checkExpansionRatio(expansionRatio);
+        Checks.expansionRatio(expansionRatio);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.compoundscaler.arch.BlockNotation;
 import io.github.compoundscaler.arch.ConvHead;
 import io.github.compoundscaler.arch.ConvStem;
 import io.github.compoundscaler.arch.Head;
+import io.github.compoundscaler.arch.PoolHead;
 import io.github.compoundscaler.layer.Activation;
 
 /**
@@ -14,8 +15,6 @@ import io.github.compoundscaler.layer.Activation;
  * <p>Sources: Howard et al. 2017, arXiv 1704.04861, table 1; timm, {@code models/efficientnet.py}.
  */
 final class MobileNetV1 {
-    private static final Head POOL_AND_CLASSIFIER = (layers, features, classes) ->
-            layers.linear("classifier", layers.adaptiveAveragePool("pool", features, 1, 1), classes, true);
 
     private MobileNetV1() {}
 
@@ -35,7 +34,7 @@ final class MobileNetV1 {
     }
 
     private static Architecture baseline() {
-        return network(POOL_AND_CLASSIFIER);
+        return network(PoolHead.PLAIN);
     }
 
     static Family family() {

@@ -156,6 +156,27 @@ class InvertedBottleneckBlocksTest {
         assertEquals(new InvertedBottleneck(3, 48, 0, Activation.RELU), onlyBlock(halved(plain, hidden)));
     }
 
+    @Test
+    void groupWidthsScaleUnlessTheyMeanDepthwiseOrOneGroup() {
+        for (int width : List.of(1, 16)) {
+            int doubled = width == 1 ? 1 : 32;
+            assertEquals(
+                    new MBConv(3, 4, doubled, NONE, true, Activation.RELU),
+                    withGroupsDoubled(new MBConv(3, 4, width, NONE, true, Activation.RELU)));
+        }
+        for (int width : List.of(0, 16)) {
+            assertEquals(
+                    new FusedMBConv(3, 4, 0, 2 * width, NONE, true, Activation.RELU),
+                    withGroupsDoubled(new FusedMBConv(3, 4, 0, width, NONE, true, Activation.RELU)));
+        }
+    }
+
+    private static Block withGroupsDoubled(Block block) {
+        Stem stem = new ConvStem(32, 3, 2, Activation.RELU);
+        Architecture network = Architecture.of("network", 32, stem, List.of(Stage.of(block, 64, 1, 1)), PoolHead.PLAIN);
+        return onlyBlock(Rounding.pycls().scale(network, new Multipliers(1, 2, 1, 2)));
+    }
+
     private static Architecture halved(Block block, Head head) {
         Stem stem = new ConvStem(32, 3, 2, Activation.RELU);
         Architecture network = Architecture.of("network", 32, stem, List.of(Stage.of(block, 64, 1, 1)), head);
