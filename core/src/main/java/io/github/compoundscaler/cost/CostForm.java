@@ -1,7 +1,5 @@
 package io.github.compoundscaler.cost;
 
-import java.util.Arrays;
-
 /**
  * What a part of a network costs at any resolution: for each fact and each size of a {@link SizeChain}, how often the positions at
  * that size count. Immutable and thread-safe.
@@ -46,15 +44,5 @@ public final class CostForm {
     private long count(int size, int fact) {
         int index = size * Fact.COUNT + fact;
         return index < counts.length ? counts[index] : 0;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof CostForm form && Arrays.equals(counts, form.counts);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(counts);
     }
 }
