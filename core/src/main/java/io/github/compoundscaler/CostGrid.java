@@ -1,10 +1,12 @@
 package io.github.compoundscaler;
 
+import io.github.compoundscaler.arch.Resolution;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All combinations of some widths, depths and square resolutions of one baseline, prepared for being counted at once.
+ * All combinations of some widths, depths and resolutions of one baseline, prepared for being counted at once.
  *
  * <p>What depends on one axis alone is worked out once per axis, what depends on width and depth once per pair; a candidate is then one
  * product per size of the network. Made by {@link CostProbe#grid}. Immutable and thread-safe.
@@ -13,41 +15,42 @@ public final class CostGrid {
     private final CostProbe probe;
     private final double[] widths;
     private final double[] depths;
-    private final int[] resolutions;
+    private final List<Resolution> resolutions;
     /** For each size of the network the positions at each resolution. */
     private final long[][] positions;
 
     private final long[] mostPositions;
 
-    CostGrid(CostProbe probe, double[] widths, double[] depths, int[] resolutions) {
-        if (widths.length == 0 || depths.length == 0 || resolutions.length == 0) {
+    CostGrid(CostProbe probe, double[] widths, double[] depths, List<Resolution> resolutions) {
+        if (widths.length == 0 || depths.length == 0 || resolutions.isEmpty()) {
             throw new IllegalArgumentException("an axis must have at least one value, got " + widths.length
-                    + " widths, " + depths.length + " depths, " + resolutions.length + " resolutions");
+                    + " widths, " + depths.length + " depths, " + resolutions.size() + " resolutions");
         }
         this.probe = probe;
         this.widths = widths.clone();
         this.depths = depths.clone();
-        this.resolutions = resolutions.clone();
+        this.resolutions = List.copyOf(resolutions);
         PositionTable table = probe.positions();
-        this.positions = new long[table.sizes()][resolutions.length];
+        this.positions = new long[table.sizes()][resolutions.size()];
         this.mostPositions = new long[table.sizes()];
-        for (int r = 0; r < resolutions.length; r++) {
-            long[] row = table.chain().positions(resolutions[r], resolutions[r]);
+        for (int r = 0; r < resolutions.size(); r++) {
+            Resolution image = resolutions.get(r);
+            long[] row = table.chain().positions(image.height(), image.width());
             for (int size = 0; size < row.length; size++) {
                 positions[size][r] = row[size];
                 mostPositions[size] = Math.max(mostPositions[size], row[size]);
             }
         }
-        Math.multiplyExact(Math.multiplyExact(widths.length, depths.length), resolutions.length);
     }
 
     /**
      * Returns the number of candidates.
      *
      * @return widths · depths · resolutions
+     * @throws ArithmeticException if it doesn't fit an int: such a grid can only be counted {@linkplain #fillRow row by row}
      */
     public int size() {
-        return widths.length * depths.length * resolutions.length;
+        return Math.multiplyExact(Math.multiplyExact(widths.length, depths.length), resolutions.size());
     }
 
     /**
@@ -57,9 +60,11 @@ public final class CostGrid {
      * @param depth index of its depth
      * @param resolution index of its resolution
      * @return {@code (width · depths + depth) · resolutions + resolution}
+     * @throws ArithmeticException if it doesn't fit an int
      */
     public int index(int width, int depth, int resolution) {
-        return (width * depths.length + depth) * resolutions.length + resolution;
+        int row = Math.addExact(Math.multiplyExact(width, depths.length), depth);
+        return Math.addExact(Math.multiplyExact(row, resolutions.size()), resolution);
     }
 
     /**
@@ -72,7 +77,7 @@ public final class CostGrid {
      * @throws ArithmeticException if a count doesn't fit a long
      */
     public void fill(long[] params, long[] macs, long[] activations) {
-        check(params, macs, activations);
+        check(size(), params, macs, activations);
         for (int w = 0; w < widths.length; w++) {
             fill(w, params, macs, activations);
         }
@@ -88,34 +93,54 @@ public final class CostGrid {
      * @throws ArithmeticException if a count doesn't fit a long
      */
     public void fillInParallel(long[] params, long[] macs, long[] activations) {
-        check(params, macs, activations);
+        check(size(), params, macs, activations);
         IntStream.range(0, widths.length).parallel().forEach(w -> fill(w, params, macs, activations));
     }
 
-    private void check(long[] params, long[] macs, long[] activations) {
+    /**
+     * Counts the candidates of one width and one depth, so that a grid of any size can go through small arrays.
+     *
+     * @param width index of the width
+     * @param depth index of the depth
+     * @param params where to write the parameters, one for each resolution
+     * @param macs where to write the MACs, one for each resolution
+     * @param activations where to write the activations, one for each resolution
+     * @throws IllegalArgumentException if an array is too short or a number is out of range
+     * @throws ArithmeticException if a count doesn't fit a long
+     */
+    public void fillRow(int width, int depth, long[] params, long[] macs, long[] activations) {
+        check(resolutions.size(), params, macs, activations);
+        fillRow(width, depth, 0, params, macs, activations);
+    }
+
+    private static void check(int candidates, long[] params, long[] macs, long[] activations) {
         int shortest = Math.min(params.length, Math.min(macs.length, activations.length));
-        if (shortest < size()) {
-            throw new IllegalArgumentException("arrays must hold " + size() + " candidates, got one of " + shortest);
+        if (shortest < candidates) {
+            throw new IllegalArgumentException(
+                    "arrays must hold " + candidates + " candidates, got one of " + shortest);
         }
     }
 
     private void fill(int w, long[] params, long[] macs, long[] activations) {
         for (int d = 0; d < depths.length; d++) {
-            long[] row = probe.row(depths[d], widths[w]);
-            int at = index(w, d, 0);
-            if (row != CostRow.NONE && CostRow.isSafe(row, mostPositions)) {
-                Arrays.fill(params, at, at + resolutions.length, row[0]);
-                multiply(row, at, macs, activations);
-            } else {
-                readEach(w, d, at, params, macs, activations);
-            }
+            fillRow(w, d, index(w, d, 0), params, macs, activations);
+        }
+    }
+
+    private void fillRow(int w, int d, int at, long[] params, long[] macs, long[] activations) {
+        long[] row = probe.row(depths[d], widths[w]);
+        if (row != CostRow.NONE && CostRow.isSafe(row, mostPositions)) {
+            Arrays.fill(params, at, at + resolutions.size(), row[0]);
+            multiply(row, at, macs, activations);
+        } else {
+            readEach(w, d, at, params, macs, activations);
         }
     }
 
     /** Sums that can't overflow, size by size. */
     private void multiply(long[] row, int at, long[] macs, long[] activations) {
-        Arrays.fill(macs, at, at + resolutions.length, 0);
-        Arrays.fill(activations, at, at + resolutions.length, 0);
+        Arrays.fill(macs, at, at + resolutions.size(), 0);
+        Arrays.fill(activations, at, at + resolutions.size(), 0);
         for (int size = 0; size < mostPositions.length; size++) {
             addProducts(row[1 + 2 * size], positions[size], macs, at);
             addProducts(row[2 + 2 * size], positions[size], activations, at);
@@ -132,8 +157,9 @@ public final class CostGrid {
 
     private void readEach(int w, int d, int at, long[] params, long[] macs, long[] activations) {
         long[] counts = new long[3];
-        for (int r = 0; r < resolutions.length; r++) {
-            probe.read(depths[d], widths[w], resolutions[r], resolutions[r], counts);
+        for (int r = 0; r < resolutions.size(); r++) {
+            Resolution image = resolutions.get(r);
+            probe.read(depths[d], widths[w], image.height(), image.width(), counts);
             params[at + r] = counts[0];
             macs[at + r] = counts[1];
             activations[at + r] = counts[2];

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A baseline prepared for being asked many times what it costs when scaled.
@@ -160,6 +161,22 @@ public final class CostProbe {
      * @throws IllegalArgumentException if an axis is empty or a number is out of range
      */
     public CostGrid grid(double[] widthAxis, double[] depthAxis, int[] resolutionAxis) {
+        return grid(
+                widthAxis,
+                depthAxis,
+                IntStream.of(resolutionAxis).mapToObj(Resolution::square).toList());
+    }
+
+    /**
+     * Prepares all combinations of some widths, depths and resolutions.
+     *
+     * @param widthAxis width multipliers, each positive
+     * @param depthAxis depth multipliers, each positive
+     * @param resolutionAxis heights and widths of the image
+     * @return the grid
+     * @throws IllegalArgumentException if an axis is empty or a number is out of range
+     */
+    public CostGrid grid(double[] widthAxis, double[] depthAxis, List<Resolution> resolutionAxis) {
         return new CostGrid(this, widthAxis, depthAxis, resolutionAxis);
     }
 

@@ -97,14 +97,18 @@ public record StepRounding(
         List<Stage> stages = baseline.stages();
         int channels = 0;
         for (int i = 0; i < stages.size(); i++) {
-            Stage stage = withDepth(stages.get(i), i, stages.size(), multipliers.depth());
-            for (int j = 0; j < stage.definitions().size(); j++) {
-                Stage.Definition definition = stage.definitions().get(j);
-                Stage.Definition scaled = sameWidths
-                        ? definition
-                        : withWidths(definition, widths, widths.channels(definition.channels()));
-                x = scaled.count(reader, x);
-                channels = scaled.channels();
+            List<Stage.Definition> definitions = stages.get(i).definitions();
+            int[] repeats = repeats(stages.get(i), i, stages.size(), multipliers.depth());
+            for (int j = 0; j < repeats.length; j++) {
+                Stage.Definition definition = definitions.get(j);
+                channels = definition.channels();
+                Block block = definition.block();
+                if (!sameWidths) {
+                    block = block.scaled(widths);
+                    channels = block.fit(widths.channels(channels));
+                    block = block.fitted(channels);
+                }
+                x = new Stage.Definition(block, channels, definition.stride(), repeats[j]).count(reader, x);
             }
         }
         Head head = baseline.head();
@@ -145,7 +149,13 @@ public record StepRounding(
     private Stage withDepth(Stage stage, int index, int stages, double depth) {
         return depth == 1 || keepsRepeats(index, stages)
                 ? stage
-                : withRepeats(stage, repeats.round(stage.repeats() * depth));
+                : withRepeats(stage, repeats(stage, index, stages, depth));
+    }
+
+    /** The scaled number of blocks of each of a stage's definitions. */
+    private int[] repeats(Stage stage, int index, int stages, double depth) {
+        int base = stage.repeats();
+        return shares(stage, depth == 1 || keepsRepeats(index, stages) ? base : repeats.round(base * depth));
     }
 
     boolean keepsRepeats(int stage, int stages) {
@@ -153,21 +163,33 @@ public record StepRounding(
                 || (stage == stages - 1 && fixed.contains(Part.LAST_STAGE_REPEATS));
     }
 
-    /** Shares a number of blocks out over a stage's definitions, last first. */
     static Stage withRepeats(Stage stage, int total) {
-        List<Stage.Definition> base = stage.definitions();
-        int remainingBase = stage.repeats();
-        int remaining = total;
-        Stage.Definition[] scaled = new Stage.Definition[base.size()];
-        for (int i = base.size() - 1; i >= 0; i--) {
-            Stage.Definition definition = base.get(i);
-            double share = (double) definition.repeats() / remainingBase * remaining;
-            int repeats = (int) Math.max(1, Math.rint(share));
-            scaled[i] = new Stage.Definition(definition.block(), definition.channels(), definition.stride(), repeats);
-            remainingBase -= definition.repeats();
-            remaining -= repeats;
+        return withRepeats(stage, shares(stage, total));
+    }
+
+    private static Stage withRepeats(Stage stage, int[] repeats) {
+        Stage.Definition[] scaled = new Stage.Definition[repeats.length];
+        for (int i = 0; i < scaled.length; i++) {
+            Stage.Definition base = stage.definitions().get(i);
+            scaled[i] = new Stage.Definition(base.block(), base.channels(), base.stride(), repeats[i]);
         }
         return new Stage(List.of(scaled));
+    }
+
+    /** Shares a number of blocks out over a stage's definitions, last first. */
+    private static int[] shares(Stage stage, int total) {
+        List<Stage.Definition> base = stage.definitions();
+        int[] shares = new int[base.size()];
+        int remainingBase = stage.repeats();
+        int remaining = total;
+        for (int i = shares.length - 1; i >= 0; i--) {
+            int repeats = base.get(i).repeats();
+            double share = (double) repeats / remainingBase * remaining;
+            shares[i] = (int) Math.max(1, Math.rint(share));
+            remainingBase -= repeats;
+            remaining -= shares[i];
+        }
+        return shares;
     }
 
     static List<Stage> withWidths(List<Stage> stages, WidthScaling widths) {

@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.Block;
 import io.github.compoundscaler.arch.MBConv;
+import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.cost.Cost;
 import io.github.compoundscaler.layer.Activation;
@@ -222,6 +223,39 @@ class CostProbeTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aRowOfAGridTakesOblongImages() {
+        Architecture baseline = EfficientNet.b0();
+        List<Resolution> images = List.of(new Resolution(192, 320), new Resolution(320, 192), Resolution.square(1));
+        CostGrid grid = CostProbe.of(baseline, TENSORFLOW).grid(new double[] {1, 1.3}, new double[] {2.2}, images);
+        long[] params = new long[3];
+        long[] macs = new long[3];
+        long[] activations = new long[3];
+        grid.fillRow(1, 0, params, macs, activations);
+        for (int i = 0; i < images.size(); i++) {
+            Resolution image = images.get(i);
+            assertArrayEquals(
+                    counts(baseline, TENSORFLOW, 2.2, 1.3, image.height(), image.width()),
+                    new long[] {params[i], macs[i], activations[i]});
+        }
+        assertEquals(
+                "arrays must hold 3 candidates, got one of 2",
+                assertThrows(IllegalArgumentException.class, () -> grid.fillRow(0, 0, params, new long[2], activations))
+                        .getMessage());
+    }
+
+    @Test
+    void aGridTooLargeForArraysCanBeCountedByRow() {
+        double[] axis = new double[1 << 16];
+        Arrays.fill(axis, 1);
+        CostGrid grid = CostProbe.of(EfficientNet.b0(), TENSORFLOW).grid(axis, axis, new int[] {224});
+        assertThrows(ArithmeticException.class, grid::size);
+        assertThrows(ArithmeticException.class, () -> grid.fill(new long[0], new long[0], new long[0]));
+        long[] macs = new long[1];
+        grid.fillRow(axis.length - 1, axis.length - 1, new long[1], macs, new long[1]);
+        assertEquals(EfficientNet.b0().cost().macs(), macs[0]);
     }
 
     /** Once the intervals are known, blocks aren't read any more. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,8 +58,17 @@ class WeightedRuleTest {
 
     @Test
     void weightsAndFactorsHaveBounds() {
-        assertThrows(IllegalArgumentException.class, () -> new WeightedRule(-1, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new WeightedRule(0, 0, 0, 0));
+        assertRefused("depth must be finite and at least 0, got -1.0", () -> new WeightedRule(-1, 1, 1, 1));
+        assertRefused("width must be finite and at least 0, got -2.0", () -> new WeightedRule(1, -2, 1, 1));
+        assertRefused("groupWidth must be finite and at least 0, got -3.0", () -> new WeightedRule(1, 1, -3, 1));
+        assertRefused(
+                "resolution must be finite and at least 0, got Infinity",
+                () -> new WeightedRule(1, 1, 1, Double.POSITIVE_INFINITY));
+        assertRefused("one weight must be over 0, got none", () -> new WeightedRule(0, 0, 0, 0));
+        assertRefused(
+                "factor must be positive and finite, got Infinity",
+                () -> ScalingRule.fastCompound().atScale(Double.POSITIVE_INFINITY));
+        assertEquals(1, new WeightedRule(0, 0, 0, 1).resolution());
         assertThrows(IllegalArgumentException.class, () -> new WeightedRule(Double.NaN, 1, 1, 1));
         assertThrows(
                 IllegalArgumentException.class, () -> ScalingRule.fastCompound().atScale(0));
@@ -73,5 +83,9 @@ class WeightedRuleTest {
                 WeightedRule.parse("d1_w8_g8_r1").toString());
         assertEquals(
                 "2^φ shared out by weights: depth 1.0", WeightedRule.parse("d").toString());
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 }

@@ -72,4 +72,10 @@ class BenchmarksTest {
         benchmark.prepare();
         assertEquals(sum(Zoo.get(network), 0, candidates.resolution[0] & ~31), benchmark.probe());
     }
+
+    @Test
+    void blockShapes() {
+        assertEquals(12, Measured.blockShapes(EfficientNet.b0()));
+        assertEquals(8, Measured.blockShapes(Zoo.get("resnet50")));
+    }
 }

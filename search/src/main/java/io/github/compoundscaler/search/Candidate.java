@@ -14,6 +14,7 @@ public final class Candidate {
     private final Architecture baseline;
     private final Rounding rounding;
     private final Multipliers multipliers;
+    private final Counts counts;
 
     // Both are immutable and always the same, so that two threads may each come to them.
     private @Nullable Architecture network;
@@ -23,13 +24,18 @@ public final class Candidate {
             Architecture baseline,
             Rounding rounding,
             Multipliers multipliers,
-            @Nullable Architecture network,
-            @Nullable Cost cost) {
+            Counts counts,
+            @Nullable Architecture network) {
         this.baseline = baseline;
         this.rounding = rounding;
         this.multipliers = multipliers;
+        this.counts = counts;
         this.network = network;
-        this.cost = cost;
+    }
+
+    /** The three counts that a grid has without a {@link Cost}; negative ones aren't known. */
+    record Counts(long params, long macs, long activations) {
+        private static final Counts UNKNOWN = new Counts(-1, -1, -1);
     }
 
     /**
@@ -51,15 +57,15 @@ public final class Candidate {
      * @return the candidate
      */
     public static Candidate of(Architecture baseline, Rounding rounding, Multipliers multipliers) {
-        return new Candidate(baseline, rounding, multipliers, null, null);
+        return of(baseline, rounding, multipliers, Counts.UNKNOWN);
     }
 
     static Candidate of(Architecture baseline, Multipliers multipliers, Architecture network) {
-        return new Candidate(baseline, (from, by) -> network, multipliers, network, null);
+        return new Candidate(baseline, (from, by) -> network, multipliers, Counts.UNKNOWN, network);
     }
 
-    static Candidate of(Architecture baseline, Rounding rounding, Multipliers multipliers, Cost cost) {
-        return new Candidate(baseline, rounding, multipliers, null, cost);
+    static Candidate of(Architecture baseline, Rounding rounding, Multipliers multipliers, Counts counts) {
+        return new Candidate(baseline, rounding, multipliers, counts, null);
     }
 
     /**
@@ -111,5 +117,17 @@ public final class Candidate {
             cost = known;
         }
         return known;
+    }
+
+    long params() {
+        return counts.params >= 0 ? counts.params : cost().params();
+    }
+
+    long macs() {
+        return counts.macs >= 0 ? counts.macs : cost().macs();
+    }
+
+    long activations() {
+        return counts.activations >= 0 ? counts.activations : cost().activations();
     }
 }

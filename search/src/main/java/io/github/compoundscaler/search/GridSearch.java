@@ -125,10 +125,11 @@ public final class GridSearch {
 
     private List<Part> parts(List<Objective> objectives) {
         long size = grid.size();
+        GridCosts costs = GridCosts.of(baseline, rounding, grid);
         int count = (int) Math.min(size, threads == 1 ? 1 : (long) threads * PARTS_PER_THREAD);
         List<Part> parts = new ArrayList<>();
         if (count == 1) {
-            return List.of(part(0, size, objectives));
+            return List.of(part(costs, 0, size, objectives));
         }
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
@@ -136,7 +137,7 @@ public final class GridSearch {
             for (int i = 0; i < count; i++) {
                 long from = start(i, count, size);
                 long to = start(i + 1, count, size);
-                futures.add(executor.submit(() -> part(from, to, objectives)));
+                futures.add(executor.submit(() -> part(costs, from, to, objectives)));
             }
             for (Future<Part> future : futures) {
                 parts.add(future.get());
@@ -159,9 +160,9 @@ public final class GridSearch {
         return size / count * part + Math.min(part, size % count);
     }
 
-    private Part part(long from, long to, List<Objective> objectives) {
+    private Part part(GridCosts costs, long from, long to, List<Objective> objectives) {
         Part part = new Part(new Front(), new Nearest());
-        GridCosts.visit(baseline, rounding, grid, from, to, (index, candidate) -> {
+        costs.visit(from, to, (index, candidate) -> {
             if (budget.fits(candidate)) {
                 part.front.add(new Front.Point(
                         index,

@@ -39,7 +39,7 @@ public interface Measure {
      * @return {@link Cost#params}
      */
     static Measure params() {
-        return count(Cost::params);
+        return candidate -> Limit.notBelow(candidate.params());
     }
 
     /**
@@ -48,7 +48,7 @@ public interface Measure {
      * @return {@link Cost#macs}
      */
     static Measure macs() {
-        return count(Cost::macs);
+        return candidate -> Limit.notBelow(candidate.macs());
     }
 
     /**
@@ -57,7 +57,7 @@ public interface Measure {
      * @return {@link Cost#activations}
      */
     static Measure activations() {
-        return count(Cost::activations);
+        return candidate -> Limit.notBelow(candidate.activations());
     }
 
     /**

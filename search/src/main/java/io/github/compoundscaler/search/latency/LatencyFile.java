@@ -3,6 +3,7 @@ package io.github.compoundscaler.search.latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,7 +31,14 @@ final class LatencyFile {
                 lines.add(logLinear.facts().get(i) + " " + logLinear.slopes().get(i));
             }
         }
-        Files.write(file, lines);
+        // Beside the file and then in its place, so that no reader ever meets half a model.
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(beside, lines);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     static LatencyModel read(Path file) throws IOException {

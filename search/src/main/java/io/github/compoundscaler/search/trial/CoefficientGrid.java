@@ -4,10 +4,14 @@ import io.github.compoundscaler.ScalingCoefficients;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Grids of coefficients that about double the cost per step: α, β, γ ≥ 1 and |α·β²·γ² - 2| within a tolerance. */
 public final class CoefficientGrid {
     private static final double GROWTH = 2;
+
+    /** More aren't tried one by one. */
+    private static final double MOST_COMBINATIONS = 1e8;
 
     private CoefficientGrid() {}
 
@@ -18,7 +22,8 @@ public final class CoefficientGrid {
      * @param step distance of neighbours, positive
      * @param tolerance largest |α·β²·γ² - 2|, at least 0
      * @return the coefficients, α changing slowest and γ fastest
-     * @throws IllegalArgumentException if a number is out of range or no combination is balanced
+     * @throws IllegalArgumentException if a number is out of range, there are more than 10<sup>8</sup> combinations, or none is
+     *     balanced
      */
     public static List<ScalingCoefficients> byStep(double step, double tolerance) {
         if (!(step > 0 && step < Double.POSITIVE_INFINITY)) {
@@ -27,7 +32,19 @@ public final class CoefficientGrid {
         checkTolerance(tolerance);
         BigDecimal decimal = BigDecimal.valueOf(step);
         double max = GROWTH + tolerance;
+        checkCombinations(Math.floor((max - 1) / step) + 1, Math.floor((Math.sqrt(max) - 1) / step) + 1);
         return balanced(axis(decimal, max), axis(decimal, Math.sqrt(max)), tolerance);
+    }
+
+    private static void checkCombinations(double alphas, double others) {
+        double combinations = alphas * others * others;
+        if (combinations > MOST_COMBINATIONS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a grid must have at most %.0f combinations of coefficients, got %.0f",
+                    MOST_COMBINATIONS,
+                    combinations));
+        }
     }
 
     private static List<Double> axis(BigDecimal step, double max) {
@@ -47,7 +64,8 @@ public final class CoefficientGrid {
      * @param count values per coefficient, at least 2
      * @param tolerance largest |α·β²·γ² - 2|, at least 0
      * @return the coefficients, α changing slowest and γ fastest
-     * @throws IllegalArgumentException if a number is out of range or no combination is balanced
+     * @throws IllegalArgumentException if a number is out of range, there are more than 10<sup>8</sup> combinations, or none is
+     *     balanced
      */
     public static List<ScalingCoefficients> byCount(int count, double tolerance) {
         if (count < 2) {
@@ -55,6 +73,7 @@ public final class CoefficientGrid {
         }
         checkTolerance(tolerance);
         double max = GROWTH + tolerance;
+        checkCombinations(count, count);
         return balanced(axis(count, max), axis(count, Math.sqrt(max)), tolerance);
     }
 

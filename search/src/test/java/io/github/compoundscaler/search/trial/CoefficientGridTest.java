@@ -58,6 +58,14 @@ class CoefficientGridTest {
         assertThrows(IllegalArgumentException.class, () -> CoefficientGrid.byStep(0, 0.1));
         assertThrows(IllegalArgumentException.class, () -> CoefficientGrid.byStep(0.05, -1));
         assertThrows(IllegalArgumentException.class, () -> CoefficientGrid.byStep(0.3, 0));
+        assertEquals(
+                "a grid must have at most 100000000 combinations of coefficients, got 1778850401",
+                assertThrows(IllegalArgumentException.class, () -> CoefficientGrid.byStep(0.0005, 0.1))
+                        .getMessage());
+        assertEquals(
+                "a grid must have at most 100000000 combinations of coefficients, got 1000000000",
+                assertThrows(IllegalArgumentException.class, () -> CoefficientGrid.byCount(1000, 0.1))
+                        .getMessage());
         assertThrows(IllegalArgumentException.class, () -> CoefficientGrid.byCount(1, 0.1));
         assertThrows(IllegalArgumentException.class, () -> CoefficientGrid.byCount(3, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> CoefficientGrid.balanced(0));
