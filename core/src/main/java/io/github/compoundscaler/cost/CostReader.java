@@ -104,12 +104,10 @@ public final class CostReader implements Layers {
     @Override
     public Tensor conv2d(
             String name, Tensor in, int outChannels, int kernel, int stride, int padding, int groups, boolean bias) {
-        Shapes.convGroups(in.channels(), outChannels, groups);
+        int channelsPerGroup = Shapes.channelsPerGroup(in.channels(), outChannels, groups);
         Tensor out = windowed(in, outChannels, kernel, stride, padding, false);
-        int channelsPerGroup = groups == 1 ? in.channels() : in.channels() / groups;
         long weights = multiplyExact((long) kernel * kernel, (long) channelsPerGroup * outChannels);
-        plus(Fact.CONV_MACS, out, weights);
-        weighted(out, weights, bias);
+        weighted(Fact.CONV_MACS, out, weights, bias);
         return out;
     }
 
@@ -117,32 +115,35 @@ public final class CostReader implements Layers {
     public Tensor linear(String name, Tensor in, int outFeatures, boolean bias) {
         long weights = (long) in.channels() * outFeatures;
         Tensor out = withChannels(in, outFeatures);
-        plus(Fact.LINEAR_MACS, out, weights);
-        weighted(out, weights, bias);
+        weighted(Fact.LINEAR_MACS, out, weights, bias);
         return out;
     }
 
     /** What convolutions and linear layers have in common. */
-    private void weighted(Tensor out, long weights, boolean bias) {
-        plus(Fact.OTHER_PARAMS, weights);
-        plus(Fact.ACTIVATIONS, out, out.channels());
+    private void weighted(int macs, Tensor out, long weights, boolean bias) {
+        int row = row(out);
+        long each = each(out);
+        count(row + macs, multiplyExact(each, weights));
+        // None of these products is larger than the first.
+        count(row + Fact.ACTIVATIONS, each * out.channels());
+        count(Fact.OTHER_PARAMS, times * weights);
         if (bias) {
-            plus(Fact.OTHER_PARAMS, out.channels());
-            plus(Fact.BIAS_ADDS, out, out.channels());
+            count(row + Fact.BIAS_ADDS, each * out.channels());
+            count(Fact.OTHER_PARAMS, times * out.channels());
         }
     }
 
     @Override
     public Tensor batchNorm(Tensor in) {
-        plus(Fact.BATCH_NORM_PARAMS, 2L * in.channels());
-        plus(Fact.BATCH_NORM_ELEMENTS, in, in.channels());
+        once(Fact.BATCH_NORM_PARAMS, 2L * in.channels());
+        count(row(in) + Fact.BATCH_NORM_ELEMENTS, each(in), in.channels());
         return in;
     }
 
     @Override
     public Tensor activation(Tensor in, Activation function) {
         if (function != Activation.NONE) {
-            plus(fact(function), in, in.channels());
+            count(row(in) + fact(function), each(in), in.channels());
         }
         return in;
     }
@@ -159,24 +160,24 @@ public final class CostReader implements Layers {
 
     @Override
     public Tensor adaptiveAveragePool(String name, Tensor in, int outHeight, int outWidth) {
-        plus(Fact.ADAPTIVE_POOL_INPUTS, in, in.channels());
+        count(row(in) + Fact.ADAPTIVE_POOL_INPUTS, each(in), in.channels());
         Tensor out = fixed(in.channels(), outHeight, outWidth);
-        plus(Fact.ADAPTIVE_POOL_OUTPUTS, out, in.channels());
+        count(row(out) + Fact.ADAPTIVE_POOL_OUTPUTS, each(out), in.channels());
         return out;
     }
 
     @Override
     public Tensor add(Tensor a, Tensor b) {
         Shapes.same(a, b);
-        plus(Fact.SUM_ELEMENTS, a, a.channels());
+        count(row(a) + Fact.SUM_ELEMENTS, each(a), a.channels());
         return a;
     }
 
     @Override
     public Tensor gate(Tensor in, Tensor gate) {
         Shapes.gate(in, gate);
-        plus(Fact.GATE_ELEMENTS, in.channels());
-        plus(Fact.GATED_ELEMENTS, in, in.channels());
+        once(Fact.GATE_ELEMENTS, in.channels());
+        count(row(in) + Fact.GATED_ELEMENTS, each(in), in.channels());
         return in;
     }
 
@@ -192,20 +193,20 @@ public final class CostReader implements Layers {
     }
 
     private Tensor otherNorm(Tensor in, int elements) {
-        plus(Fact.OTHER_NORM_PARAMS, 2L * in.channels());
-        plus(elements, in, in.channels());
+        once(Fact.OTHER_NORM_PARAMS, 2L * in.channels());
+        count(row(in) + elements, each(in), in.channels());
         return in;
     }
 
     @Override
     public Tensor globalResponseNorm(Tensor in) {
-        plus(Fact.OTHER_PARAMS, 2L * in.channels());
+        once(Fact.OTHER_PARAMS, 2L * in.channels());
         return in;
     }
 
     @Override
     public Tensor layerScale(Tensor in) {
-        plus(Fact.OTHER_PARAMS, in.channels());
+        once(Fact.OTHER_PARAMS, in.channels());
         return in;
     }
 
@@ -222,23 +223,26 @@ public final class CostReader implements Layers {
     private Tensor pool(Tensor in, int kernel, int stride, int padding, boolean ceilMode, int inputs, int outputs) {
         Shapes.poolPadding(kernel, padding);
         Tensor out = windowed(in, in.channels(), kernel, stride, padding, ceilMode);
-        plus(inputs, in, in.channels());
-        plus(outputs, out, in.channels());
+        count(row(in) + inputs, each(in), in.channels());
+        count(row(out) + outputs, each(out), in.channels());
         return out;
     }
 
     @Override
     public Tensor channelConv1d(String name, Tensor in, int kernel) {
         Shapes.channelConv1d(in, kernel);
-        plus(Fact.CONV_MACS, in, multiplyExact((long) kernel, in.channels()));
-        weighted(in, kernel, false);
+        int row = row(in);
+        long each = each(in);
+        count(row + Fact.CONV_MACS, each, (long) kernel * in.channels());
+        count(row + Fact.ACTIVATIONS, each, in.channels());
+        once(Fact.OTHER_PARAMS, kernel);
         return in;
     }
 
     @Override
     public Tensor multiply(Tensor a, Tensor b) {
         Shapes.same(a, b);
-        plus(Fact.PRODUCT_ELEMENTS, a, a.channels());
+        count(row(a) + Fact.PRODUCT_ELEMENTS, each(a), a.channels());
         return a;
     }
 
@@ -294,11 +298,11 @@ public final class CostReader implements Layers {
     }
 
     private void weighted(int macs, long weights, long applications, long outputs, boolean bias, long params) {
-        plus(macs, multiplyExact(weights, applications));
-        plus(Fact.OTHER_PARAMS, params);
-        plus(Fact.ACTIVATIONS, outputs);
+        once(macs, multiplyExact(weights, applications));
+        once(Fact.OTHER_PARAMS, params);
+        once(Fact.ACTIVATIONS, outputs);
         if (bias) {
-            plus(Fact.BIAS_ADDS, outputs);
+            once(Fact.BIAS_ADDS, outputs);
         }
     }
 
@@ -325,8 +329,8 @@ public final class CostReader implements Layers {
     }
 
     private void normalisation(int fact, long elements, long params) {
-        plus(Fact.OTHER_NORM_PARAMS, params);
-        plus(fact, elements);
+        once(Fact.OTHER_NORM_PARAMS, params);
+        once(fact, elements);
     }
 
     /**
@@ -337,8 +341,8 @@ public final class CostReader implements Layers {
      * @throws ArithmeticException if a count doesn't fit a long
      */
     public void maxPool(long inputs, long outputs) {
-        plus(Fact.MAX_POOL_INPUTS, inputs);
-        plus(Fact.MAX_POOL_OUTPUTS, outputs);
+        once(Fact.MAX_POOL_INPUTS, inputs);
+        once(Fact.MAX_POOL_OUTPUTS, outputs);
     }
 
     /**
@@ -349,8 +353,8 @@ public final class CostReader implements Layers {
      * @throws ArithmeticException if a count doesn't fit a long
      */
     public void averagePool(long inputs, long outputs) {
-        plus(Fact.AVERAGE_POOL_INPUTS, inputs);
-        plus(Fact.AVERAGE_POOL_OUTPUTS, outputs);
+        once(Fact.AVERAGE_POOL_INPUTS, inputs);
+        once(Fact.AVERAGE_POOL_OUTPUTS, outputs);
     }
 
     /**
@@ -361,8 +365,8 @@ public final class CostReader implements Layers {
      * @throws ArithmeticException if a count doesn't fit a long
      */
     public void adaptiveAveragePool(long inputs, long outputs) {
-        plus(Fact.ADAPTIVE_POOL_INPUTS, inputs);
-        plus(Fact.ADAPTIVE_POOL_OUTPUTS, outputs);
+        once(Fact.ADAPTIVE_POOL_INPUTS, inputs);
+        once(Fact.ADAPTIVE_POOL_OUTPUTS, outputs);
     }
 
     /**
@@ -372,49 +376,68 @@ public final class CostReader implements Layers {
      * @throws ArithmeticException if the sum doesn't fit a long
      */
     public void parameters(long count) {
-        plus(Fact.OTHER_PARAMS, count);
+        once(Fact.OTHER_PARAMS, count);
     }
 
     private Tensor fixed(int channels, int height, int width) {
         return new Tensor(sizeless ? sizes.fixed(height, width) : 0, channels, height, width);
     }
 
+    // The compiler does without the tensors inside a block where each has one allocation, whatever the way to it, and
+    // where conv2d
+    // stays under 2500 bytes of machine code (HotSpot's InlineSmallCode): look at both before changing what it calls.
+
     private static Tensor withChannels(Tensor in, int channels) {
-        if (in.channels() == channels) {
-            return in;
-        }
-        return in.isSizeless()
-                ? Tensor.sizeless(in.id(), channels)
-                : new Tensor(in.id(), channels, in.height(), in.width());
+        boolean anySize = in.isSizeless();
+        return new Tensor(in.id(), channels, anySize ? 0 : in.height(), anySize ? 0 : in.width());
     }
 
     private Tensor windowed(Tensor in, int channels, int kernel, int stride, int padding, boolean ceilMode) {
-        if (Shapes.keepsSize(kernel, stride, padding)) {
-            return withChannels(in, channels);
+        boolean keepsSize = Shapes.keepsSize(kernel, stride, padding);
+        int id = in.id();
+        int height = 0;
+        int width = 0;
+        if (in.isSizeless()) {
+            id = keepsSize ? id : sizes.windowed(id, kernel, stride, padding, ceilMode);
+        } else {
+            height = in.height();
+            width = in.width();
+            if (!keepsSize) {
+                height = Shapes.outputSize(height, kernel, stride, padding, ceilMode);
+                width = Shapes.outputSize(width, kernel, stride, padding, ceilMode);
+                id = sizeless ? sizes.fixed(height, width) : 0;
+            }
         }
-        return in.isSizeless()
-                ? Tensor.sizeless(sizes.windowed(in.id(), kernel, stride, padding, ceilMode), channels)
-                : fixed(
-                        channels,
-                        Shapes.outputSize(in.height(), kernel, stride, padding, ceilMode),
-                        Shapes.outputSize(in.width(), kernel, stride, padding, ceilMode));
+        return new Tensor(id, channels, height, width);
     }
 
-    /** Counts something that each position of a tensor has so often. */
-    private void plus(int fact, Tensor at, long perPosition) {
-        if (sizeless) {
-            int row = at.id() * Fact.COUNT;
-            if (row >= counts.length) {
-                counts = Arrays.copyOf(counts, Math.max(2 * counts.length, row + Fact.COUNT));
-            }
-            plus(row + fact, perPosition);
-        } else {
-            plus(fact, multiplyExact(perPosition, at.positions()));
+    /** Where the facts of a tensor's positions are counted. */
+    private int row(Tensor tensor) {
+        if (!sizeless) {
+            return 0;
         }
+        int row = tensor.id() * Fact.COUNT;
+        if (row >= counts.length) {
+            counts = Arrays.copyOf(counts, Math.max(2 * counts.length, row + Fact.COUNT));
+        }
+        return row;
+    }
+
+    /** How often something counts that each position of a tensor has at least once. */
+    private long each(Tensor tensor) {
+        return sizeless ? times : multiplyExact(times, tensor.positions());
+    }
+
+    private void count(int index, long often, long count) {
+        count(index, multiplyExact(often, count));
+    }
+
+    private void count(int index, long count) {
+        counts[index] = addExact(counts[index], count);
     }
 
     /** Counts something that doesn't depend on the size. */
-    private void plus(int index, long count) {
-        counts[index] = addExact(counts[index], times == 1 ? count : multiplyExact(times, count));
+    private void once(int fact, long count) {
+        count(fact, times, count);
     }
 }

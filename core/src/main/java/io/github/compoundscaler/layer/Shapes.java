@@ -22,7 +22,7 @@ public final class Shapes {
      *     kernel is larger than the padded input
      */
     public static Tensor conv2d(int id, Tensor in, int outChannels, int kernel, int stride, int padding, int groups) {
-        convGroups(in.channels(), outChannels, groups);
+        channelsPerGroup(in.channels(), outChannels, groups);
         return new Tensor(
                 id,
                 outChannels,
@@ -31,19 +31,27 @@ public final class Shapes {
     }
 
     /**
-     * Checks the groups of {@link Layers#conv2d}.
+     * Returns how many input channels each output channel of {@link Layers#conv2d} is computed from.
      *
      * @param channels input channels
      * @param outChannels output channels
      * @param groups groups
+     * @return channels / groups
      * @throws IllegalArgumentException if the groups don't divide both
      */
-    public static void convGroups(int channels, int outChannels, int groups) {
-        boolean plain = groups == 1 || (groups == channels && groups == outChannels);
-        if (!plain && (groups < 1 || channels % groups != 0 || outChannels % groups != 0)) {
+    public static int channelsPerGroup(int channels, int outChannels, int groups) {
+        // The two common cases, without a division.
+        if (groups == 1) {
+            return channels;
+        }
+        if (groups == channels && groups == outChannels) {
+            return 1;
+        }
+        if (groups < 1 || channels % groups != 0 || outChannels % groups != 0) {
             throw new IllegalArgumentException("groups must divide input and output channels, got groups " + groups
                     + " for " + channels + " → " + outChannels);
         }
+        return channels / groups;
     }
 
     /**

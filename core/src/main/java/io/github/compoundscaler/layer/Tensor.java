@@ -74,7 +74,7 @@ public record Tensor(int id, int channels, int height, int width) {
      * @return the positions of one channel
      */
     public long positions() {
-        return (long) height() * width();
+        return (long) height() * width;
     }
 
     /**
