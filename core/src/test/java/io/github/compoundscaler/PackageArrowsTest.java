@@ -1,7 +1,12 @@
 package io.github.compoundscaler;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -14,6 +19,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.compoundscaler.cost.CostReader;
 import io.github.compoundscaler.layer.LayerGraph;
+import java.lang.invoke.MethodHandles;
+import java.util.ServiceLoader;
 
 /** The arrows between core's packages go one way: layer ← cost ← arch ← root ← zoo. */
 @AnalyzeClasses(packages = "io.github.compoundscaler", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -69,6 +76,26 @@ class PackageArrowsTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(ROOT + "..", "java..", "org.jspecify.annotations");
+
+    /** So that native images need no list of what is reached by name. */
+    @ArchTest
+    static final ArchRule NOTHING_IS_REACHED_BY_NAME = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.reflect..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ClassLoader.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ServiceLoader.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(MethodHandles.Lookup.class)
+            .orShould()
+            .callMethodWhere(target(owner(equivalentTo(Class.class)))
+                    .and(target(
+                            nameMatching("forName|newInstance|get(Resource|Declared|Method|Field|Constructor).*"))));
 
     /**
      * The two receivers count and keep for one thread; the search for the best rounding does within one call; the probe and its tables
