@@ -1,0 +1,4 @@
+/** A program in a module of its own. */
+module com.example {
+    requires io.github.compoundscaler;
+}
