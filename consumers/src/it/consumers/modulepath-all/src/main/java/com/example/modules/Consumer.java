@@ -31,6 +31,6 @@ final class Consumer {
                 .report()
                 .cost()
                 .macs();
-        return largest.network().resolution() + " " + largest.cost().macs() + " " + macs;
+        return largest.cost().macs() + " " + macs;
     }
 }
