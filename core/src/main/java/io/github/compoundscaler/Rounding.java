@@ -75,7 +75,7 @@ public interface Rounding {
      *
      * @return the rounding named {@code pycls}
      */
-    static Rounding pycls() {
+    static StepRounding pycls() {
         return PresetRoundings.PYCLS;
     }
 
@@ -86,7 +86,7 @@ public interface Rounding {
      *
      * @return the rounding named {@code efficientnetv2}
      */
-    static Rounding efficientnetv2() {
+    static StepRounding efficientnetv2() {
         return PresetRoundings.EFFICIENTNET_V2;
     }
 
@@ -98,7 +98,7 @@ public interface Rounding {
      *
      * @return the rounding named {@code lite}
      */
-    static Rounding lite() {
+    static StepRounding lite() {
         return PresetRoundings.LITE;
     }
 
@@ -110,7 +110,7 @@ public interface Rounding {
      *
      * @return the rounding named {@code tinynet}
      */
-    static Rounding tinynet() {
+    static StepRounding tinynet() {
         return PresetRoundings.TINYNET;
     }
 
@@ -121,7 +121,7 @@ public interface Rounding {
      *
      * @return the rounding named {@code mixnet}
      */
-    static Rounding mixnet() {
+    static StepRounding mixnet() {
         return PresetRoundings.MIXNET;
     }
 
