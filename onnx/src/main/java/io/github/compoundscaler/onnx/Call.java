@@ -48,6 +48,11 @@ final class Call {
         return attribute == null ? otherwise : attribute.integer();
     }
 
+    double real(String name, double otherwise) {
+        Proto.Attribute attribute = attributes.get(name);
+        return attribute == null ? otherwise : attribute.real();
+    }
+
     String text(String name, String otherwise) {
         Proto.Attribute attribute = attributes.get(name);
         return attribute == null ? otherwise : attribute.text();

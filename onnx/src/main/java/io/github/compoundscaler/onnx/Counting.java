@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An inferred graph → facts. What a node costs is said to core's {@link CostReader}, which has the formulas; what stands here is
@@ -110,7 +109,9 @@ final class Counting {
             default -> parameters(node, node.operator());
         }
         if (expressions.isActivation(node)) {
-            Activation function = expressions.function(node);
+            Activation known = expressions.function(node);
+            // Sigmoid stands for all that costs don't tell apart.
+            Activation function = known == null ? Activation.SIGMOID : known;
             add(node, "activation", reader -> reader.activation(flat(node.output()), function));
         }
         Patterns.Norm norm = patterns.normEndingAt(node);
@@ -336,9 +337,10 @@ final class Counting {
 
     private void sum(InferredNode node) {
         long operands = operands(node);
-        long computed = node.inputs().stream().filter(Counting::isComputed).count();
+        long computed = node.inputs().stream().filter(Expressions::isComputed).count();
         boolean adds = computed > 1
                 && !patterns.isAbsorbed(node)
+                && !expressions.isArgument(node)
                 && !ElementType.isInteger(node.output().type());
         if (adds || operands > 0) {
             add(node, "add", reader -> {
@@ -351,20 +353,15 @@ final class Counting {
         }
     }
 
-    private static boolean isComputed(Value value) {
-        return value != Value.ABSENT && !value.isConstant() && !value.isNumber();
-    }
-
     private void multiply(InferredNode node) {
         int second = node.key().equals("Mul") ? 1 : 3;
         Value a = node.in(0);
         Value b = node.in(second);
-        boolean product = isComputed(a) && isComputed(b) && !patterns.isAbsorbed(node) && !expressions.isPart(node);
-        if (!product || ElementType.isInteger(node.output().type())) {
+        if (!expressions.isProduct(node, a, b)) {
             parameters(node, "multiply");
             return;
         }
-        Value factor = gate(a, b, node.output());
+        Value factor = expressions.gate(a, b, node.output());
         if (factor == null) {
             Tensor out = flat(node.output());
             add(node, "multiply", reader -> reader.multiply(out, out));
@@ -373,18 +370,5 @@ final class Counting {
             Tensor gated = tensor(factors, elements(node.output()));
             add(node, "gate", reader -> reader.gate(gated, tensor(factors, factors)));
         }
-    }
-
-    /** The operand that is a gate: it broadcasts, or where there is one position anyway, it comes out of an activation. */
-    private @Nullable Value gate(Value a, Value b, Value out) {
-        Shape shape = out.shape();
-        if (!a.shape().equals(b.shape())) {
-            return a.shape().equals(shape) ? b : b.shape().equals(shape) ? a : null;
-        }
-        boolean pooled = shape.rank() == 4 && shape.get(2) == 1 && shape.get(3) == 1;
-        if (!pooled) {
-            return null;
-        }
-        return expressions.isSquashed(b) ? b : expressions.isSquashed(a) ? a : null;
     }
 }

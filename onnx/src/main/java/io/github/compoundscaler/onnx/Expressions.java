@@ -2,8 +2,10 @@ package io.github.compoundscaler.onnx;
 
 import io.github.compoundscaler.layer.Activation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Activation functions, whatever they are written with: nodes that work element by element on one tensor, with numbers as
@@ -30,8 +32,8 @@ final class Expressions {
     /** Values of expressions that hold a function, and whether it was counted yet. */
     private final Map<Value, Boolean> pending = new HashMap<>();
 
-    /** Which function a value of an expression is so far; those without a count of their own are all one. */
-    private final Map<Value, Activation> functions = new HashMap<>();
+    /** The values of expressions where functions are compared. */
+    private final Map<Value, double[]> samples = new HashMap<>();
 
     private final boolean[] part;
     private final boolean[] activation;
@@ -50,19 +52,21 @@ final class Expressions {
         return activation[node.index()];
     }
 
-    /** Which function a node ends; {@link Activation#SIGMOID} stands for all that costs don't tell apart. */
+    /** Which function a node ends, null for one that core doesn't have. */
+    @Nullable
     Activation function(InferredNode node) {
-        return functions.getOrDefault(node.output(), Activation.SIGMOID);
+        double[] values = samples.get(node.output());
+        return values == null ? null : Functions.named(values);
+    }
+
+    /** The argument of the function that a node is part of. */
+    Value argument(InferredNode node) {
+        return roots.getOrDefault(node.output(), Value.ABSENT);
     }
 
     /** Whether a node works on one tensor alone, so that it isn't a product or sum of two. */
     boolean isPart(InferredNode node) {
         return part[node.index()];
-    }
-
-    /** Whether a value comes out of an activation function. */
-    boolean isSquashed(Value value) {
-        return pending.containsKey(value);
     }
 
     private void root(InferredNode node) {
@@ -92,8 +96,16 @@ final class Expressions {
             root = its;
         }
         if (root != null) {
-            roots.put(node.output(), root);
+            Value argument = root;
+            roots.put(node.output(), argument);
             part[node.index()] = true;
+            samples.put(
+                    node.output(),
+                    Functions.apply(
+                            node,
+                            node.inputs().stream()
+                                    .map(input -> samples(input, argument))
+                                    .toList()));
         }
     }
 
@@ -122,56 +134,55 @@ final class Expressions {
         }
         activation[node.index()] = ends && open;
         pending.put(out, open && !ends);
-        functions.put(out, named(node));
     }
 
-    /** A single operator by its name, x · σ(x) and the error function's formula by what they are made of. */
-    private Activation named(InferredNode node) {
-        return switch (node.key()) {
-            case "Relu" -> Activation.RELU;
-            case "Clip" -> isRelu6(node) ? Activation.RELU6 : Activation.HARD_SIGMOID;
-            case "Swish" -> Activation.SILU;
-            case "Erf", "Gelu", "com.microsoft:Gelu", "com.microsoft:FastGelu", "com.microsoft:BiasGelu" ->
-                Activation.GELU;
-            case "Sigmoid" -> Activation.SIGMOID;
-            case "Mul" -> product(node);
-            default -> inputFunction(node) == Activation.GELU ? Activation.GELU : Activation.HARD_SIGMOID;
-        };
-    }
-
-    private Activation product(InferredNode node) {
-        Activation factor = inputFunction(node);
-        if (factor == Activation.SIGMOID) {
-            boolean gated = node.inputs().stream().allMatch(input -> pending.containsKey(input) || isRoot(input, node));
-            return gated ? Activation.SILU : Activation.HARD_SIGMOID;
+    /** A value's values at the points where functions are compared, if its expression's argument is at these points. */
+    private double[] samples(Value value, Value root) {
+        double[] known = samples.get(value);
+        if (value.equals(root)) {
+            return Functions.points();
         }
-        return factor == Activation.GELU ? Activation.GELU : Activation.HARD_SIGMOID;
-    }
-
-    private boolean isRoot(Value input, InferredNode node) {
-        return input.equals(roots.get(node.output()));
-    }
-
-    private Activation inputFunction(InferredNode node) {
-        for (Value input : node.inputs()) {
-            Activation function = functions.get(input);
-            if (function != null) {
-                return function;
-            }
+        if (known != null) {
+            return known;
         }
-        return Activation.NONE;
-    }
-
-    /** A clip of a tensor as it comes, from 0 to 6. */
-    private boolean isRelu6(InferredNode node) {
-        return isRoot(node.in(0), node)
-                && node.inputs().size() == 3
-                && isNumber(node.in(1), 0)
-                && isNumber(node.in(2), 6);
-    }
-
-    private static boolean isNumber(Value value, double number) {
         Numbers numbers = value.numbersOrNull();
-        return value.isNumber() && numbers != null && numbers.get(0) == number;
+        return Functions.constant(value.isNumber() && numbers != null ? numbers.get(0) : Double.NaN);
+    }
+
+    /** Whether a sum makes a function's argument, as x + k · x³ does. */
+    boolean isArgument(InferredNode node) {
+        List<InferredNode> readers = graph.readers(node.output());
+        return isPart(node)
+                && !pending.containsKey(node.output())
+                && !graph.isOutput(node.output())
+                && !readers.isEmpty()
+                && readers.stream().allMatch(this::isPart);
+    }
+
+    /** Whether a product is one of two computed tensors, neither part of a function nor of a normalisation. */
+    boolean isProduct(InferredNode node, Value a, Value b) {
+        return isComputed(a)
+                && isComputed(b)
+                && !patterns.isAbsorbed(node)
+                && !isPart(node)
+                && !ElementType.isInteger(node.output().type());
+    }
+
+    static boolean isComputed(Value value) {
+        return value != Value.ABSENT && !value.isConstant() && !value.isNumber();
+    }
+
+    /** The factor that is a gate: it broadcasts, or where there is one position anyway, it comes out of an activation. */
+    @Nullable
+    Value gate(Value a, Value b, Value out) {
+        Shape shape = out.shape();
+        if (!a.shape().equals(b.shape())) {
+            return a.shape().equals(shape) ? b : b.shape().equals(shape) ? a : null;
+        }
+        boolean pooled = shape.rank() == 4 && shape.get(2) == 1 && shape.get(3) == 1;
+        if (!pooled) {
+            return null;
+        }
+        return pending.containsKey(b) ? b : pending.containsKey(a) ? a : null;
     }
 }

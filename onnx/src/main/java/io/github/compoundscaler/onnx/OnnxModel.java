@@ -104,6 +104,19 @@ public final class OnnxModel {
         return new Counting(graph(sizes)).report();
     }
 
+    /**
+     * Converts the file to layers of core, if every node is one or part of one: square windows, dilation 1, one image in, one
+     * output.
+     *
+     * @param sizes the size of each open {@linkplain #dimensions() dimension}; the batch must be 1
+     * @return the layers, or why there are none
+     * @throws OnnxException as {@link #report(Map)} does
+     */
+    public LayerConversion layerGraph(Map<String, Long> sizes) {
+        InferredGraph graph = graph(sizes);
+        return CoreLayers.of(graph, new Counting(graph).report());
+    }
+
     /** The inferred graph. */
     InferredGraph graph(Map<String, Long> sizes) {
         Set<String> names = dimensions();

@@ -15,9 +15,10 @@ class FuzzTest {
         int refused =
                 fuzzer.refusals().values().stream().mapToInt(Integer::intValue).sum();
         assertEquals(mutants, fuzzer.reports() + refused);
-        assertTrue(fuzzer.reports() > 0 && refused > 0);
+        assertTrue(fuzzer.reports() > 0 && fuzzer.layers() > 0 && refused > 0);
         if (mutants > 100_000) {
-            System.out.println(mutants + " mutants: " + fuzzer.reports() + " read, " + refused
+            System.out.println(mutants + " mutants: " + fuzzer.reports() + " read, " + fuzzer.layers()
+                    + " of them as layers, " + refused
                     + " refused, the slowest took " + fuzzer.longestMillis() + " ms");
         }
     }

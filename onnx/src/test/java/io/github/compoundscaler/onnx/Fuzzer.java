@@ -1,5 +1,6 @@
 package io.github.compoundscaler.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.github.compoundscaler.layer.LayerGraph;
@@ -23,6 +24,7 @@ final class Fuzzer {
     private final int references;
     private final Map<String, Integer> refusals = new TreeMap<>();
     private int reports;
+    private int layers;
     private long longestNanos;
 
     Fuzzer() {
@@ -57,9 +59,10 @@ final class Fuzzer {
     private void read(byte[] mutant, long seed) {
         try {
             OnnxModel model = OnnxModel.read(new ByteArrayInputStream(mutant));
-            OnnxReport report =
-                    model.report(model.dimensions().stream().collect(Collectors.toMap(name -> name, name -> 2L)));
-            assertNotNull(report.cost());
+            assertNotNull(model.report(sizes(model, 2)).cost());
+            LayerConversion conversion = model.layerGraph(sizes(model, 1));
+            assertEquals(conversion.graph().isEmpty(), !conversion.obstacle().isEmpty());
+            layers += conversion.graph().isPresent() ? 1 : 0;
             reports++;
         } catch (OnnxException e) {
             String message = String.valueOf(e.getMessage());
@@ -67,6 +70,10 @@ final class Fuzzer {
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError("mutant of seed " + seed, e);
         }
+    }
+
+    private static Map<String, Long> sizes(OnnxModel model, long size) {
+        return model.dimensions().stream().collect(Collectors.toMap(name -> name, name -> size));
     }
 
     private static byte[] exported(String name, LayerGraph graph) {
@@ -124,6 +131,11 @@ final class Fuzzer {
 
     int reports() {
         return reports;
+    }
+
+    /** Mutants that are core's layers. */
+    int layers() {
+        return layers;
     }
 
     /** Counts of the refusals, by message without names and numbers. */
