@@ -180,7 +180,7 @@ final class GraphWriter {
         long kernel = conv.kernel();
         List<String> inputs = new ArrayList<>();
         inputs.add(get(in, Form.IMAGE));
-        inputs.add(weight(in, kernel * kernel * perGroup, conv.outChannels(), perGroup, kernel, kernel));
+        inputs.add(weight(in, false, conv.outChannels(), perGroup, kernel, kernel));
         if (conv.bias()) {
             inputs.add(weight(Role.BIAS, conv.outChannels()));
         }
@@ -197,7 +197,7 @@ final class GraphWriter {
     private String gemm(Op.Linear linear, Tensor in) {
         List<String> inputs = new ArrayList<>();
         inputs.add(get(in, Form.ROW));
-        inputs.add(weight(in, in.channels(), linear.outFeatures(), in.channels()));
+        inputs.add(weight(in, false, linear.outFeatures(), in.channels()));
         if (linear.bias()) {
             inputs.add(weight(Role.BIAS, linear.outFeatures()));
         }
@@ -205,7 +205,7 @@ final class GraphWriter {
     }
 
     private String matMul(Op.Linear linear, Tensor in) {
-        String weight = weight(in, in.channels(), in.channels(), linear.outFeatures());
+        String weight = weight(in, true, in.channels(), linear.outFeatures());
         List<String> operands = List.of(get(in, Form.LAST), weight);
         if (!linear.bias()) {
             return node("MatMul", layer, operands);
@@ -394,7 +394,7 @@ final class GraphWriter {
         String conv = node(
                 "Conv",
                 layer + "/conv",
-                List.of(line, weight(in, kernel, 1, 1, kernel)),
+                List.of(line, weight(in, false, 1, 1, kernel)),
                 integersAttribute("kernel_shape", kernel),
                 integersAttribute("pads", (kernel - 1) / 2, (kernel - 1) / 2));
         return reshape(layer, conv, 0, in.channels());
@@ -425,20 +425,20 @@ final class GraphWriter {
         return name;
     }
 
-    private String weight(Tensor in, long fanIn, long... dims) {
-        double strength = Math.max(signals[in.id()].square(), 1e-6);
-        double deviation = 1 / Math.sqrt((double) fanIn * strength);
-        return add(
-                new WeightTensor(layer, Role.WEIGHT, Arrays.stream(dims).boxed().toList(), deviation));
+    private String weight(Tensor in, boolean inputsFirst, long... dims) {
+        List<Long> sizes = Arrays.stream(dims).boxed().toList();
+        double fanIn = (double) new WeightTensor(layer, Role.WEIGHT, sizes, inputsFirst, 0).fanIn();
+        double deviation = 1 / Math.sqrt(fanIn * Math.max(signals[in.id()].variance(), Signal.LEAST));
+        return add(new WeightTensor(layer, Role.WEIGHT, sizes, inputsFirst, deviation));
     }
 
     private String weight(Role role, long channels) {
-        return add(new WeightTensor(layer, role, List.of(channels), 0));
+        return add(new WeightTensor(layer, role, List.of(channels), false, 0));
     }
 
     private String perChannel(Role role, Tensor in, Form form) {
         List<Long> dims = form == Form.IMAGE ? List.of((long) in.channels(), 1L, 1L) : List.of((long) in.channels());
-        return add(new WeightTensor(layer, role, dims, 0));
+        return add(new WeightTensor(layer, role, dims, false, 0));
     }
 
     private String add(WeightTensor tensor) {

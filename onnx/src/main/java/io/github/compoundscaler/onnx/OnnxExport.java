@@ -302,7 +302,7 @@ public final class OnnxExport {
         weight.dims().forEach(dim -> dims.number(7, dim));
         graph.message(5, dims.text(8, shape));
         float value = switch (weight.role()) {
-            case WEIGHT -> (float) (weight.deviation() * weight.deviation());
+            case WEIGHT -> 1f / (float) weight.fanIn();
             case SCALE, VARIANCE -> 1;
             case BIAS, SHIFT, MEAN -> 0;
         };

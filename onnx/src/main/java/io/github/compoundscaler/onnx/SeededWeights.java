@@ -3,6 +3,10 @@ package io.github.compoundscaler.onnx;
 /**
  * Uniform values by SplitMix64 (Steele, Lea, Flood 2014), whose n-th number is a function of seed and n: written out here,
  * since the JDK doesn't promise its generators' sequences to stay.
+ *
+ * <p>A filter's weights add up to 0: each has a partner of opposite sign. Activation functions give every channel a mean, which
+ * otherwise would make up more of the signal from layer to layer, until all images looked the same. Filters of one channel,
+ * which need its mean, keep their middle instead, the same for all.
  */
 record SeededWeights(long seed) implements Weights {
     private static final long GAMMA = 0x9e3779b97f4a7c15L;
@@ -14,30 +18,44 @@ record SeededWeights(long seed) implements Weights {
         for (int i = 0; i < name.length(); i++) {
             start = mixed(start + GAMMA * name.charAt(i));
         }
-        double half;
-        double middle;
-        switch (tensor.role()) {
-            case WEIGHT -> {
-                middle = 0;
-                half = Math.sqrt(3) * tensor.deviation();
-            }
-            case SCALE -> {
-                middle = 1;
-                half = 0.1;
-            }
-            case VARIANCE -> {
-                middle = 1;
-                half = 0.2;
-            }
-            default -> {
-                middle = 0;
-                half = 0.1;
-            }
-        }
         for (int i = 0; i < piece.length; i++) {
-            long bits = mixed(start + GAMMA * (from + i + 1)) >>> 40;
-            piece[i] = (float) (middle + half * ((double) bits / (1 << 23) - 1));
+            piece[i] = (float)
+                    (tensor.role() == WeightTensor.Role.WEIGHT
+                            ? weight(tensor, start, from + i)
+                            : other(tensor.role(), uniform(start, from + i)));
         }
+    }
+
+    private static double other(WeightTensor.Role role, double uniform) {
+        return switch (role) {
+            case SCALE -> 1 + 0.1 * uniform;
+            case VARIANCE -> 1 + 0.2 * uniform;
+            default -> 0.1 * uniform;
+        };
+    }
+
+    private static double weight(WeightTensor tensor, long start, long index) {
+        long fanIn = tensor.fanIn();
+        long filters = tensor.elements() / fanIn;
+        long filter = tensor.inputsFirst() ? index % filters : index / fanIn;
+        long at = tensor.inputsFirst() ? index / filters : index % fanIn;
+        boolean single = tensor.dims().size() > 2 && tensor.dims().get(1) == 1;
+        // Partners lie as far on either side of a place that differs from filter to filter; an odd one of an odd number
+        // is alone.
+        long turn = single ? fanIn - 1 : Math.floorMod(mixed(~start + GAMMA * filter), fanIn) | 1;
+        long partner = Math.floorMod(turn - at, fanIn);
+        if (partner == at && fanIn > 1) {
+            return single ? tensor.deviation() * Math.sqrt((double) fanIn / 2) : 0;
+        }
+        double scale = tensor.deviation() * Math.sqrt(single ? 1.5 : 3);
+        double value = scale * uniform(start, filter * fanIn + Math.min(at, partner));
+        return at <= partner ? value : -value;
+    }
+
+    /** A number in [-1, 1). */
+    private static double uniform(long start, long index) {
+        long bits = mixed(start + GAMMA * (index + 1)) >>> 40;
+        return (double) bits / (1 << 23) - 1;
     }
 
     private static long mixed(long z) {

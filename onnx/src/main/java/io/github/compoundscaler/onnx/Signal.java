@@ -12,6 +12,9 @@ import java.util.List;
  * @param square mean of their squares
  */
 record Signal(double mean, double square) {
+    /** The least variance that is reckoned with. */
+    static final double LEAST = 1e-6;
+
     private static final Signal NOISE = new Signal(0, 1);
 
     /** The signals behind all layers of a graph. */
@@ -28,42 +31,66 @@ record Signal(double mean, double square) {
 
     private static Signal behind(LayerGraph.Node node, List<Signal> in) {
         return switch (node.op().kind()) {
-            case INPUT, CONV2D, LINEAR, CHANNEL_CONV1D, LAYER_NORM, GROUP_NORM -> NOISE;
+            case INPUT, LINEAR, CHANNEL_CONV1D, LAYER_NORM, GROUP_NORM -> NOISE;
+            case CONV2D ->
+                in.get(0).filtered((Op.Conv2d) node.op(), node.inputs().get(0).channels());
             // What the spread of seeded statistics makes of it.
-            case BATCH_NORM -> new Signal(0, 1.017 * in.get(0).square + 0.007);
+            case BATCH_NORM -> new Signal(in.get(0).mean, 1.017 * in.get(0).square + 0.007);
             case ACTIVATION -> in.get(0).through(((Op.Activate) node.op()).function());
-            case ADAPTIVE_AVERAGE_POOL, AVERAGE_POOL -> in.get(0).averaged();
-            case MAX_POOL -> new Signal(1, Math.max(1, in.get(0).square));
+            case MAX_POOL -> in.get(0).largest();
             case ADD -> new Signal(in.get(0).mean + in.get(1).mean, in.get(0).plus(in.get(1)));
             case GATE, MULTIPLY -> new Signal(in.get(0).mean * in.get(1).mean, in.get(0).square * in.get(1).square);
             case CONCAT ->
                 new Signal(
                         in.stream().mapToDouble(Signal::mean).average().orElse(0),
                         in.stream().mapToDouble(Signal::square).average().orElse(1));
-            case GLOBAL_RESPONSE_NORM, LAYER_SCALE, SLICE, CHANNEL_SHUFFLE, FLATTEN -> in.get(0);
+            // Deep feature maps are smooth, so that little of the variance is lost in a pool's average.
+            case ADAPTIVE_AVERAGE_POOL,
+                    AVERAGE_POOL,
+                    GLOBAL_RESPONSE_NORM,
+                    LAYER_SCALE,
+                    SLICE,
+                    CHANNEL_SHUFFLE,
+                    FLATTEN -> in.get(0);
         };
+    }
+
+    /** What is left where a filter's weights add up to 0, so that the mean drops out. */
+    double variance() {
+        return square - mean * mean;
     }
 
     private double plus(Signal other) {
         return square + other.square + 2 * mean * other.mean;
     }
 
-    /** Under random weights about half of the variance is that between channels, which pooling leaves. */
-    private Signal averaged() {
-        return new Signal(mean, mean * mean + (square - mean * mean) / 2);
+    /** Filters of one channel keep its mean, weighted with their middle, which makes half of the variance. */
+    private Signal filtered(Op.Conv2d conv, int channels) {
+        boolean keepsMean = conv.groups() == channels && conv.kernel() % 2 == 1;
+        double share = keepsMean ? mean * mean / (2 * Math.max(variance(), LEAST)) : 0;
+        return new Signal(Math.sqrt(share), share + 1);
     }
 
-    /** Moments of functions of a variable with heavier tails than a normal one, as deep layers have it. */
+    /** About the largest of four independent values. */
+    private Signal largest() {
+        double middle = mean + Math.sqrt(variance());
+        return new Signal(middle, middle * middle + variance() / 2);
+    }
+
+    /** Moments of a function of a normal variable, by quadrature. */
     private Signal through(Activation function) {
-        double strength = Math.sqrt(square);
-        return switch (function) {
-            case RELU, RELU6 -> new Signal(0.4 * strength, 0.5 * square);
-            case SILU -> new Signal(0.2 * strength, 0.45 * square);
-            case HARD_SWISH -> new Signal(0.17 * strength, 0.4 * square);
-            case GELU -> new Signal(0.28 * strength, 0.46 * square);
-            case SIGMOID -> new Signal(0.5, 0.38);
-            case HARD_SIGMOID -> new Signal(0.5, 0.38);
-            case NONE -> this;
-        };
+        double deviation = Math.sqrt(variance());
+        double weights = 0;
+        double first = 0;
+        double second = 0;
+        for (int i = -96; i <= 96; i++) {
+            double z = i / 16.0;
+            double weight = StrictMath.exp(-z * z / 2);
+            double value = Functions.value(function, mean + z * deviation);
+            weights += weight;
+            first += weight * value;
+            second += weight * value * value;
+        }
+        return new Signal(first / weights, second / weights);
     }
 }

@@ -10,9 +10,11 @@ import java.util.Locale;
  * @param role what it is to the layer
  * @param dims its dimensions: (out, in / groups, k, k) for the weights of a convolution, (out, in) for those of a linear layer on
  *     a single position, (in, out) for those of one on a feature map, one per channel for the rest
- * @param deviation for weights, the standard deviation with which the layer's output has variance 1 on noise; else 0
+ * @param inputsFirst whether they are (in, out)
+ * @param deviation for weights, the standard deviation with which the layer's output has variance 1 if every filter's weights
+ *     add up to 0; else 0
  */
-public record WeightTensor(String layer, Role role, List<Long> dims, double deviation) {
+public record WeightTensor(String layer, Role role, List<Long> dims, boolean inputsFirst, double deviation) {
 
     /** Copies the dimensions. */
     public WeightTensor {
@@ -45,14 +47,30 @@ public record WeightTensor(String layer, Role role, List<Long> dims, double devi
     }
 
     /**
+     * Returns the number of inputs that one output is computed from.
+     *
+     * @return the fan-in of weights, 1 for the rest
+     */
+    public long fanIn() {
+        if (role != Role.WEIGHT) {
+            return 1;
+        }
+        return inputsFirst ? dims.get(0) : product(dims.subList(1, dims.size()));
+    }
+
+    /**
      * Returns the number of elements.
      *
      * @return the product of the dimensions
      * @throws ArithmeticException if it doesn't fit a long
      */
     public long elements() {
+        return product(dims);
+    }
+
+    private static long product(List<Long> factors) {
         long product = 1;
-        for (long dim : dims) {
+        for (long dim : factors) {
             product = Math.multiplyExact(product, dim);
         }
         return product;

@@ -93,10 +93,7 @@ class ExportRunTest {
         assertEquals(cost.activations(), activations(result.nodes()));
     }
 
-    /**
-     * Finite outputs, neither vanishing nor exploding, which another input changes a thousand times as much as rounding does.
-     * More can't be asked of random weights: behind a hundred layers most of an output is what all images have in common.
-     */
+    /** Finite outputs, neither vanishing nor exploding, which another input changes by more than a hundredth. */
     private static void assertSignal(float[] first, float[] second) {
         double square = 0;
         double change = 0;
@@ -107,7 +104,7 @@ class ExportRunTest {
         }
         double strength = Math.sqrt(square / first.length);
         assertTrue(strength > 1e-3 && strength < 1e3, "strength " + strength);
-        assertTrue(change / square > 1e-8, "change " + change / square);
+        assertTrue(change / square > 1e-4, "change " + change / square);
     }
 
     private static long macs(Map<String, OnnxRuntime.Ran> nodes) {

@@ -99,29 +99,64 @@ class ExportTest {
         assertEquals("batch must be at least 1, got 0", e.getMessage());
     }
 
+    private static float[] seeded(boolean inputsFirst, Long... dims) {
+        WeightTensor tensor =
+                new WeightTensor("a", WeightTensor.Role.WEIGHT, java.util.List.of(dims), inputsFirst, 0.25);
+        float[] values = new float[(int) tensor.elements()];
+        Weights.seeded(3).fill(tensor, 0, values);
+        return values;
+    }
+
     @Test
     void seededValuesDontDependOnThePieces() {
-        WeightTensor tensor = new WeightTensor("a", WeightTensor.Role.WEIGHT, java.util.List.of(10L), 1);
-        float[] whole = new float[10];
-        Weights.seeded(3).fill(tensor, 0, whole);
-        float[] end = new float[4];
-        Weights.seeded(3).fill(tensor, 6, end);
-        assertArrayEquals(Arrays.copyOfRange(whole, 6, 10), end);
+        WeightTensor tensor =
+                new WeightTensor("a", WeightTensor.Role.WEIGHT, java.util.List.of(5L, 2L, 3L, 3L), false, 0.25);
+        float[] end = new float[40];
+        Weights.seeded(3).fill(tensor, 50, end);
+        assertArrayEquals(Arrays.copyOfRange(seeded(false, 5L, 2L, 3L, 3L), 50, 90), end);
     }
 
     @Test
     void seededValuesHaveTheDeviationAskedFor() {
-        WeightTensor tensor = new WeightTensor("a", WeightTensor.Role.WEIGHT, java.util.List.of(100_000L), 0.25);
-        float[] values = new float[100_000];
-        Weights.seeded(3).fill(tensor, 0, values);
-        double mean = 0;
+        float[] values = seeded(false, 100L, 1000L);
         double square = 0;
         for (float value : values) {
-            mean += value / 100_000.0;
             square += (double) value * value / 100_000;
         }
-        assertEquals(0, mean, 0.01);
         assertEquals(0.0625, square, 0.001);
+    }
+
+    @Test
+    void seededFiltersAddUpToNothing() {
+        for (long fanIn = 2; fanIn <= 9; fanIn++) {
+            float[] rows = seeded(false, 64L, fanIn);
+            float[] columns = seeded(true, fanIn, 64L);
+            for (int filter = 0; filter < 64; filter++) {
+                double row = 0;
+                double column = 0;
+                double size = 0;
+                for (int i = 0; i < fanIn; i++) {
+                    row += rows[filter * (int) fanIn + i];
+                    column += columns[i * 64 + filter];
+                    size += Math.abs(rows[filter * (int) fanIn + i]);
+                }
+                assertEquals(0, row);
+                assertEquals(0, column);
+                assertTrue(size > 0);
+            }
+        }
+    }
+
+    @Test
+    void seededFiltersOfOneChannelKeepItsMean() {
+        float[] values = seeded(false, 64L, 1L, 3L, 3L);
+        for (int filter = 0; filter < 64; filter++) {
+            double sum = 0;
+            for (int i = 0; i < 9; i++) {
+                sum += values[filter * 9 + i];
+            }
+            assertEquals((double) (float) (0.25 * Math.sqrt(4.5)), sum);
+        }
     }
 
     @Test
