@@ -19,7 +19,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs the benchmarks, prints how they compare with the floor, and adds the results to {@value #RESULTS}. */
 public final class Main {
     private static final String RESULTS = "performance.csv";
-    private static final List<String> SHORT = List.of("CandidateBenchmark", "GridBenchmark", "OneOffBenchmark");
+    private static final List<String> SHORT =
+            List.of("CandidateBenchmark", "GridBenchmark", "OneOffBenchmark", "OnnxBenchmark");
 
     private Main() {}
 

@@ -8,8 +8,10 @@ import io.github.compoundscaler.Multipliers;
 import io.github.compoundscaler.Rounding;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.cost.Cost;
+import io.github.compoundscaler.cost.CostReader;
 import io.github.compoundscaler.zoo.EfficientNet;
 import io.github.compoundscaler.zoo.Zoo;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,5 +79,17 @@ class BenchmarksTest {
     void blockShapes() {
         assertEquals(12, Measured.blockShapes(EfficientNet.b0()));
         assertEquals(8, Measured.blockShapes(Zoo.get("resnet50")));
+    }
+
+    @Test
+    void onnx() throws IOException {
+        OnnxBenchmark benchmark = new OnnxBenchmark();
+        benchmark.export();
+        assertEquals(EfficientNet.b0().cost(), benchmark.read());
+        CostReader reader = new CostReader();
+        benchmark.readLayers().replay(reader);
+        assertEquals(EfficientNet.b0().cost(), reader.cost());
+        assertEquals(benchmark.file.length, benchmark.write());
+        assertEquals(benchmark.stripped.length, benchmark.writeWithoutWeights());
     }
 }
