@@ -29,9 +29,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs a network along a rule in ONNX Runtime, one image at a time, and prints how long that takes.",
             "",
-            "ONNX Runtime isn't in this jar. With its jar (com.microsoft.onnxruntime:onnxruntime) beside this one:",
-            "java -cp compound-scaler.jar:onnxruntime.jar",
-            "    io.github.compoundscaler.cli.Main measure ..."
+            "ONNX Runtime isn't in this jar. With its jar beside this one",
+            "(" + LatencyProbe.DEPENDENCY + "):",
+            MeasureCommand.CLASS_PATH,
+            "    " + MeasureCommand.MAIN
         },
         footer = {
             "%nExamples:",
@@ -41,6 +42,8 @@ import picocli.CommandLine.Parameters;
                     + "between the quartiles."
         })
 final class MeasureCommand implements Command {
+    static final String CLASS_PATH = "java -cp compound-scaler.jar:onnxruntime.jar";
+    static final String MAIN = "io.github.compoundscaler.cli.Main measure ...";
 
     @Parameters(paramLabel = "NAME", description = "A network of the zoo; see: compound-scaler list.")
     private String name;
@@ -102,8 +105,8 @@ final class MeasureCommand implements Command {
         try {
             return probe.measure(network);
         } catch (IllegalStateException e) {
-            // It says how to add ONNX Runtime, or what that says.
-            throw new Failure(String.valueOf(e.getMessage()));
+            String how = LatencyProbe.isAvailable() ? "" : ", such as " + CLASS_PATH + " " + MAIN;
+            throw new Failure(e.getMessage() + how);
         } catch (IOException e) {
             throw new Failure("the folder for temporary files must be writable, got: " + e);
         }

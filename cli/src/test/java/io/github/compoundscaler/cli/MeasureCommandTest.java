@@ -1,6 +1,7 @@
 package io.github.compoundscaler.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.compoundscaler.cli.Exponents.Exponent;
 import io.github.compoundscaler.onnx.Latency;
@@ -18,8 +19,9 @@ class MeasureCommandTest {
     void saysHowToAddOnnxRuntime() {
         assertEquals(
                 "compound-scaler: measuring needs ONNX Runtime: add com.microsoft.onnxruntime:onnxruntime to the class path, such "
-                        + "as java -cp compound-scaler.jar:onnxruntime.jar io.github.compoundscaler.cli.Main measure …",
+                        + "as java -cp compound-scaler.jar:onnxruntime.jar io.github.compoundscaler.cli.Main measure ...",
                 Run.error(1, "measure", "efficientnet_b0", "--n", "0..3"));
+        assertTrue(Run.output("measure", "--help").contains(LatencyProbe.DEPENDENCY));
     }
 
     @Test

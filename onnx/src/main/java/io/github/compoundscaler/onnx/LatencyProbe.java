@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * Measures how long a network takes for one image on this machine: writes it as an ONNX file and runs that in ONNX Runtime.
  *
- * <p>ONNX Runtime is an optional dependency ({@code com.microsoft.onnxruntime:onnxruntime}); without it {@link #measure}
+ * <p>ONNX Runtime is an optional dependency ({@value #DEPENDENCY}); without it {@link #measure}
  * says so. Immutable and thread-safe.
  *
  * @param threads threads that one inference may use, at least 1
@@ -26,6 +26,9 @@ import java.util.Map;
  * @param runs runs that count, at least 1
  */
 public record LatencyProbe(int threads, int warmUps, int runs) {
+
+    /** What must be on the class path: ONNX Runtime's group and artifact. */
+    public static final String DEPENDENCY = "com.microsoft.onnxruntime:onnxruntime";
 
     /**
      * Checks the numbers.
@@ -69,14 +72,12 @@ public record LatencyProbe(int threads, int warmUps, int runs) {
      * @param network the network
      * @return the times
      * @throws IOException if its file, in the system's folder for temporary ones, can't be written
-     * @throws IllegalStateException if ONNX Runtime is missing or fails; the message says how to add it
+     * @throws IllegalStateException if ONNX Runtime is missing, which the message says, or fails
      * @throws IllegalArgumentException if layers don't fit each other or the input
      */
     public Latency measure(Architecture network) throws IOException {
         if (!isAvailable()) {
-            throw new IllegalStateException(
-                    "measuring needs ONNX Runtime: add com.microsoft.onnxruntime:onnxruntime to the class path, such as"
-                            + " java -cp compound-scaler.jar:onnxruntime.jar io.github.compoundscaler.cli.Main measure …");
+            throw new IllegalStateException("measuring needs ONNX Runtime: add " + DEPENDENCY + " to the class path");
         }
         Path folder = Files.createTempDirectory("compound-scaler");
         Path file = folder.resolve("network.onnx");
