@@ -1,5 +1,7 @@
 package io.github.compoundscaler.onnx;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Uniform values by SplitMix64 (Steele, Lea, Flood 2014), whose n-th number is a function of seed and n: written out here,
  * since the JDK doesn't promise its generators' sequences to stay.
@@ -18,11 +20,10 @@ record SeededWeights(long seed) implements Weights {
         for (int i = 0; i < name.length(); i++) {
             start = mixed(start + GAMMA * name.charAt(i));
         }
+        Filters filters = Filters.of(tensor, start);
         for (int i = 0; i < piece.length; i++) {
             piece[i] = (float)
-                    (tensor.role() == WeightTensor.Role.WEIGHT
-                            ? weight(tensor, start, from + i)
-                            : other(tensor.role(), uniform(start, from + i)));
+                    (filters == null ? other(tensor.role(), uniform(start, from + i)) : filters.weight(from + i));
         }
     }
 
@@ -34,22 +35,33 @@ record SeededWeights(long seed) implements Weights {
         };
     }
 
-    private static double weight(WeightTensor tensor, long start, long index) {
-        long fanIn = tensor.fanIn();
-        long filters = tensor.elements() / fanIn;
-        long filter = tensor.inputsFirst() ? index % filters : index / fanIn;
-        long at = tensor.inputsFirst() ? index / filters : index % fanIn;
-        boolean single = tensor.dims().size() > 2 && tensor.dims().get(1) == 1;
-        // Partners lie as far on either side of a place that differs from filter to filter; an odd one of an odd number
-        // is alone.
-        long turn = single ? fanIn - 1 : Math.floorMod(mixed(~start + GAMMA * filter), fanIn) | 1;
-        long partner = Math.floorMod(turn - at, fanIn);
-        if (partner == at && fanIn > 1) {
-            return single ? tensor.deviation() * Math.sqrt((double) fanIn / 2) : 0;
+    /** The weights of one tensor; what they depend on is looked up once, not for each of them. */
+    private record Filters(long start, long fanIn, long count, boolean inputsFirst, boolean single, double deviation) {
+
+        static @Nullable Filters of(WeightTensor tensor, long start) {
+            if (tensor.role() != WeightTensor.Role.WEIGHT) {
+                return null;
+            }
+            long fanIn = tensor.fanIn();
+            boolean single = tensor.dims().size() > 2 && tensor.dims().get(1) == 1;
+            return new Filters(
+                    start, fanIn, tensor.elements() / fanIn, tensor.inputsFirst(), single, tensor.deviation());
         }
-        double scale = tensor.deviation() * Math.sqrt(single ? 1.5 : 3);
-        double value = scale * uniform(start, filter * fanIn + Math.min(at, partner));
-        return at <= partner ? value : -value;
+
+        double weight(long index) {
+            long filter = inputsFirst ? index % count : index / fanIn;
+            long at = inputsFirst ? index / count : index % fanIn;
+            // Partners lie as far on either side of a place that differs from filter to filter; an odd one is alone.
+            long turn = single ? fanIn - 1 : Math.floorMod(mixed(~start + GAMMA * filter), fanIn) | 1;
+            long partner = Math.floorMod(turn - at, fanIn);
+            if (partner == at && fanIn > 1) {
+                // The middle of a filter of one channel makes half of the output's variance.
+                return single ? deviation * Math.sqrt((double) fanIn / 2) : 0;
+            }
+            double scale = deviation * Math.sqrt(single ? 1.5 : 3);
+            double value = scale * uniform(start, filter * fanIn + Math.min(at, partner));
+            return at <= partner ? value : -value;
+        }
     }
 
     /** A number in [-1, 1). */
