@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A baseline prepared for being asked many times what it costs when scaled.
@@ -25,12 +26,14 @@ import java.util.stream.IntStream;
  * numbers are those of {@code rounding.scale(baseline, new Multipliers(depth, width, 1)).withResolution(height, imageWidth).cost()}.
  *
  * <p>The network is read anew for each answer where a block asks for the height or width of its input, for multipliers from 16 on,
- * and beyond 8192 intervals of the width, 63 of the depth or 4096 resolutions. Thread-safe, and immutable in what it answers.
+ * and beyond 8192 intervals of the width, 1024 of the depth, 2<sup>18</sup> pairs of them or 4096 resolutions. Thread-safe, and immutable in what it answers.
  */
 public final class CostProbe {
     private static final int MOST_WIDTHS = 1 << 13;
-    private static final int MOST_DEPTHS = 64;
+    private static final int MOST_DEPTHS = 1 << 10;
+    private static final int MOST_ROWS = 1 << 18;
     private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(long[][].class);
+    private static final VarHandle WIDTHS = MethodHandles.arrayElementVarHandle(long[][][].class);
 
     private final Architecture baseline;
     private final StepRounding rounding;
@@ -40,7 +43,9 @@ public final class CostProbe {
     private final List<WidthPlan> widthPlans = new ArrayList<>();
     private final List<List<Stage>> depthPlans = new ArrayList<>();
     /** For each width and depth by their numbers, a row that doesn't change once it is there. */
-    private volatile long[][] rows = new long[MOST_DEPTHS][];
+    private volatile long[][][] rows = new long[1][0][];
+
+    private int rowCount;
 
     private CostProbe(Architecture baseline, StepRounding rounding) {
         this.baseline = baseline;
@@ -194,10 +199,17 @@ public final class CostProbe {
         if (w < 0 || d < 0) {
             return learn(depth, width);
         }
-        int index = w * MOST_DEPTHS + d;
-        long[][] known = rows;
-        long[] row = index < known.length ? (long[]) ROWS.getAcquire(known, index) : null;
+        long[] row = known(w, d);
         return row != null ? row : learn(depth, width);
+    }
+
+    private long @Nullable [] known(int w, int d) {
+        long[][][] known = rows;
+        if (w >= known.length) {
+            return null;
+        }
+        long[][] ofWidth = (long[][]) WIDTHS.getAcquire(known, w);
+        return d < ofWidth.length ? (long[]) ROWS.getAcquire(ofWidth, d) : null;
     }
 
     private synchronized long[] learn(double depth, double width) {
@@ -212,13 +224,31 @@ public final class CostProbe {
         if (w < 0 || d < 0) {
             return CostRow.NONE;
         }
-        int index = w * MOST_DEPTHS + d;
-        if (index >= rows.length) {
-            rows = Arrays.copyOf(rows, Math.max(2 * rows.length, index + 1));
+        long[] row = known(w, d);
+        if (row != null) {
+            return row;
         }
-        long[] row = widthPlans.get(w).row(depthPlans.get(d));
-        ROWS.setRelease(rows, index, row);
+        row = widthPlans.get(w).row(depthPlans.get(d));
+        if (rowCount < MOST_ROWS) {
+            rowCount++;
+            keep(w, d, row);
+        }
         return row;
+    }
+
+    private void keep(int w, int d, long[] row) {
+        long[][][] known = rows;
+        if (w >= known.length) {
+            known = Arrays.copyOf(known, 2 * w);
+            Arrays.fill(known, rows.length, known.length, new long[0][]);
+        }
+        long[][] ofWidth = known[w];
+        if (d >= ofWidth.length) {
+            ofWidth = Arrays.copyOf(ofWidth, depthPlans.size());
+        }
+        ROWS.setRelease(ofWidth, d, row);
+        WIDTHS.setRelease(known, w, ofWidth);
+        rows = known;
     }
 
     private int learnWidth(double width) {

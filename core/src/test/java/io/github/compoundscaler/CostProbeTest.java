@@ -225,6 +225,28 @@ class CostProbeTest {
         }
     }
 
+    /** Long stages have hundreds of intervals of the depth, and none of them is read twice. */
+    @Test
+    void deepNetworksAreReadOncePerWidth() {
+        AtomicInteger emissions = new AtomicInteger();
+        MBConv block = new MBConv(3, 6, 0.25, Activation.SILU);
+        Block counting = (layers, in, out, stride) -> {
+            emissions.incrementAndGet();
+            return block.emit(layers, in, out, stride);
+        };
+        Architecture deep = of(block, 100);
+        CostProbe probe = CostProbe.of(of(counting, 100), TENSORFLOW);
+        probe.macs(0.5, 1.25, 64, 64);
+        int once = emissions.get();
+        for (int i = 0; i < 700; i++) {
+            double depth = 0.5 + i / 200.0;
+            long[] counts = new long[3];
+            probe.read(depth, 1.25, 64, 64, counts);
+            assertArrayEquals(counts(deep, TENSORFLOW, depth, 1.25, 64, 64), counts);
+        }
+        assertEquals(once, emissions.get());
+    }
+
     @Test
     void aRowOfAGridTakesOblongImages() {
         Architecture baseline = EfficientNet.b0();
