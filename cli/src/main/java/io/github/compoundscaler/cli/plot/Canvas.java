@@ -10,8 +10,11 @@ interface Canvas {
 
     /** Where a text's place lies along it. */
     enum Anchor {
+        /** At its beginning. */
         START,
+        /** In its middle. */
         MIDDLE,
+        /** At its end. */
         END
     }
 
