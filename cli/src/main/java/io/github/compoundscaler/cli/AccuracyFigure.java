@@ -95,7 +95,7 @@ record AccuracyFigure(List<Network> networks, List<Against> against) implements 
 
         private Side side() {
             return switch (name) {
-                case "efficientnet_b7" -> Side.ABOVE;
+                case "efficientnet_b7" -> Side.RIGHT;
                 case "resnet50" -> Side.BELOW_RIGHT;
                 default -> Side.ABOVE_LEFT;
             };

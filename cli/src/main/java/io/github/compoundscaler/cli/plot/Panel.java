@@ -94,7 +94,9 @@ public record Panel(String title, Axis x, Axis y, List<Series> series) {
                     rule(new Spot(at, bottom), new Spot(at, top), GRID);
                 }
                 rule(new Spot(at, bottom), new Spot(at, bottom + (labelled ? TICK_LENGTH : TICK_LENGTH / 2.0)), FRAME);
-                canvas.text(new Spot(at, bottom + 22), Anchor.MIDDLE, TICK, tick.label());
+                if (labelled) {
+                    canvas.text(new Spot(at, bottom + 22), Anchor.MIDDLE, TICK, tick.label());
+                }
             }
             canvas.text(new Spot((left + right) / 2, bottom + 46), Anchor.MIDDLE, AXIS, x.title());
         }
@@ -105,9 +107,9 @@ public record Panel(String title, Axis x, Axis y, List<Series> series) {
                 boolean labelled = !tick.label().isEmpty();
                 if (labelled) {
                     rule(new Spot(left, at), new Spot(right, at), GRID);
+                    canvas.text(new Spot(left - 9, at + HALF_DIGIT * TICK.size()), Anchor.END, TICK, tick.label());
                 }
                 rule(new Spot(left - (labelled ? TICK_LENGTH : TICK_LENGTH / 2.0), at), new Spot(left, at), FRAME);
-                canvas.text(new Spot(left - 9, at + HALF_DIGIT * TICK.size()), Anchor.END, TICK, tick.label());
             }
             canvas.upwards(new Spot(left - 60, (top + bottom) / 2), AXIS, y.title());
         }
@@ -141,7 +143,7 @@ public record Panel(String title, Axis x, Axis y, List<Series> series) {
                     canvas.text(new Spot(spot.x() - aside + 2, above + 4), Anchor.END, font, point.label());
                 case RIGHT ->
                     canvas.text(
-                            new Spot(spot.x() + aside + 2, spot.y() + HALF_DIGIT * LABEL_SIZE),
+                            new Spot(spot.x() + aside + 2, spot.y() + HALF_DIGIT * LABEL_SIZE - 2),
                             Anchor.START,
                             font,
                             point.label());

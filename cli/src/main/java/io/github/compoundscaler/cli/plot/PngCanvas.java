@@ -20,7 +20,7 @@ final class PngCanvas implements Canvas {
     private static final float DASH = 7;
     private static final float GAP = 5;
     private static final float RIM = 0.6f;
-    private static final float HALO = 4;
+    private static final float HALO = 3;
 
     private final BufferedImage image;
     private final Graphics2D graphics;

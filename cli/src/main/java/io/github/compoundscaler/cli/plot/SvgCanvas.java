@@ -63,8 +63,8 @@ final class SvgCanvas implements Canvas {
                 color(color),
                 "stroke-width",
                 number(width),
-                "stroke-dasharray",
-                dashed ? "7 5" : "none");
+                dashed ? "stroke-dasharray" : "",
+                "7 5");
     }
 
     @Override
@@ -106,12 +106,16 @@ final class SvgCanvas implements Canvas {
             xml.writeStartElement("text");
             attributes(place);
             attributes(
-                    "text-anchor", anchor.name().toLowerCase(Locale.ROOT),
-                    "font-size", number(font.size()),
-                    "font-weight", font.bold() ? "bold" : "normal",
-                    "fill", color(font.color()));
+                    "text-anchor",
+                    anchor.name().toLowerCase(Locale.ROOT),
+                    "font-size",
+                    number(font.size()),
+                    font.bold() ? "font-weight" : "",
+                    "bold",
+                    "fill",
+                    color(font.color()));
             if (font.halo()) {
-                attributes("stroke", "#fff", "stroke-width", "4", "stroke-linejoin", "round", "paint-order", "stroke");
+                attributes("stroke", "#fff", "stroke-width", "3", "stroke-linejoin", "round", "paint-order", "stroke");
             }
             xml.writeCharacters(text);
             xml.writeEndElement();
@@ -131,9 +135,12 @@ final class SvgCanvas implements Canvas {
         }
     }
 
+    /** Writes names and values by turns; those without a name are left out. */
     private void attributes(String... namesAndValues) throws XMLStreamException {
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            xml.writeAttribute(namesAndValues[i], namesAndValues[i + 1]);
+            if (!namesAndValues[i].isEmpty()) {
+                xml.writeAttribute(namesAndValues[i], namesAndValues[i + 1]);
+            }
         }
     }
 
