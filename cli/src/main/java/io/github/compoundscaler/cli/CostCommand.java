@@ -11,15 +11,11 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code cost}: what a network costs, as published or at given multipliers. */
 @CommandLine.Command(
@@ -55,20 +51,15 @@ import picocli.CommandLine.Spec;
         })
 final class CostCommand implements Command {
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(
             paramLabel = "NAME",
+            completionCandidates = CompletionCommand.Networks.class,
             description =
                     "A network of the zoo, see: compound-scaler list; or an ONNX file, whose name ends in .onnx or .onnx.gz.")
     private String name;
 
-    @Option(names = "--width", paramLabel = "W", description = "Multiplier of the channels.")
-    private @Nullable Double width;
-
-    @Option(names = "--depth", paramLabel = "D", description = "Multiplier of the repeats.")
-    private @Nullable Double depth;
+    @Mixin
+    private MultiplierOptions multiplier;
 
     @Option(
             names = "--resolution",
@@ -85,6 +76,7 @@ final class CostCommand implements Command {
     @Option(
             names = "--convention",
             paramLabel = "CONVENTION",
+            completionCandidates = CompletionCommand.Conventions.class,
             description = "What the key flops counts; macs by default. See: list conventions.")
     private @Nullable Convention convention;
 
@@ -104,26 +96,30 @@ final class CostCommand implements Command {
     private Output output;
 
     @Override
-    public void run(Writer out, Consumer<String> notes) throws IOException {
+    public void run(Writer out, Console console) throws IOException {
         if (OnnxFile.isNamedBy(name)) {
             checkFile();
-            output.print(List.of(onnx(Path.of(name), notes)), out);
+            output.print(List.of(onnx(Path.of(name), console)), out);
             return;
         }
         if (!dimensions.isEmpty()) {
-            throw wrong("--dim must go with an ONNX file, got '" + name + "'");
+            throw new WrongUsage("--dim must go with an ONNX file, got '" + name + "'");
         }
         if (file != null) {
             checkAlone();
         }
-        Multipliers scale = multipliers();
+        Multipliers scale = multiplier.multipliers();
         Architecture network = options.network(name);
         List<Row> rows = new ArrayList<>();
         if (file == null) {
             rows.add(single(network, scale));
         } else {
-            MultiplierFile.read(
-                    file, (width, depth, size) -> rows.add(row(network, new Multipliers(depth, width, 1), size)));
+            try (Console.Bar bar = console.bar("cost", Console.Bar.UNKNOWN)) {
+                MultiplierFile.read(file, (width, depth, size) -> {
+                    rows.add(row(network, new Multipliers(depth, width, 1), size));
+                    bar.step();
+                });
+            }
         }
         output.print(rows, out);
     }
@@ -132,7 +128,7 @@ final class CostCommand implements Command {
         try {
             return row(network, scale, resolution);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw Failure.at(network.name() + " at width " + scale.width() + ", depth " + scale.depth(), e);
+            throw MultiplierOptions.failure(network.name(), scale, e);
         }
     }
 
@@ -151,9 +147,9 @@ final class CostCommand implements Command {
         return row.with(Row.Field.forPrograms("layers", new Value.Nested(nested)));
     }
 
-    private Row onnx(Path onnx, Consumer<String> notes) {
+    private Row onnx(Path onnx, Console console) {
         OnnxReport report = OnnxFile.report(onnx, dimensions);
-        report.remarks().forEach(remark -> notes.accept(onnx + ": " + remark));
+        report.remarks().forEach(remark -> console.note(onnx + ": " + remark));
         Row row = OnnxRows.cost(String.valueOf(onnx.getFileName()), report, convention());
         if (layers) {
             if (report.layers().isEmpty()) {
@@ -172,30 +168,19 @@ final class CostCommand implements Command {
     }
 
     private void checkFile() {
-        if (width != null || depth != null || resolution != null || file != null || options.areGiven()) {
-            throw wrong(
+        if (multiplier.areGiven() || resolution != null || file != null || options.areGiven()) {
+            throw new WrongUsage(
                     "an ONNX file excludes all options but --dim, --convention, --layers and --format, got another");
         }
     }
 
     private void checkAlone() {
-        if (width != null || depth != null || resolution != null) {
-            throw wrong("--multipliers excludes --width, --depth and --resolution, got both");
+        if (multiplier.areGiven() || resolution != null) {
+            throw new WrongUsage("--multipliers excludes --width, --depth and --resolution, got both");
         }
         if (layers && output.format() != Format.JSON) {
-            throw wrong("--multipliers with --layers must have --format json, got --format " + output.format());
+            throw new WrongUsage(
+                    "--multipliers with --layers must have --format json, got --format " + output.format());
         }
-    }
-
-    private Multipliers multipliers() {
-        try {
-            return new Multipliers(depth == null ? 1 : depth, width == null ? 1 : width, 1);
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

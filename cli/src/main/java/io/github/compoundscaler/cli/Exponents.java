@@ -3,6 +3,7 @@ package io.github.compoundscaler.cli;
 import io.github.compoundscaler.cli.Row.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,6 +12,13 @@ record Exponents(List<Exponent> values) {
 
     Exponents {
         values = List.copyOf(values);
+    }
+
+    /** All whole exponents from one to another. */
+    static Exponents range(int first, int last) {
+        return new Exponents(IntStream.rangeClosed(first, last)
+                .mapToObj(n -> new Exponent(n, true))
+                .toList());
     }
 
     /** One exponent. */
@@ -46,9 +54,7 @@ record Exponents(List<Exponent> values) {
                 if (first > last) {
                     throw new TypeConversionException("a range must not go down, got '" + part + "'");
                 }
-                for (int n = first; n <= last; n++) {
-                    exponents.add(new Exponent(n, true));
-                }
+                exponents.addAll(range(first, last).values);
             }
             return new Exponents(exponents);
         }

@@ -10,15 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code export}: a network as an ONNX file. */
 @CommandLine.Command(
@@ -45,6 +41,9 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Command {
 
+    /** So many parameters take a while to write. */
+    private static final long LARGE = 50_000_000;
+
     /** What stands in the place of trained weights. */
     enum Filling {
         RANDOM,
@@ -57,10 +56,10 @@ final class ExportCommand implements Command {
         }
     }
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "NAME", description = "A network of the zoo; see: compound-scaler list.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = CompletionCommand.Networks.class,
+            description = "A network of the zoo; see: compound-scaler list.")
     private String name;
 
     @Option(
@@ -99,7 +98,7 @@ final class ExportCommand implements Command {
     private Output output;
 
     @Override
-    public void run(Writer out, Consumer<String> notes) throws IOException {
+    public void run(Writer out, Console console) throws IOException {
         check();
         Architecture network = scale.network(name);
         OnnxExport export = OnnxExport.of(network);
@@ -117,7 +116,13 @@ final class ExportCommand implements Command {
         if (externalData) {
             export = export.withExternalData();
         }
-        long bytes = write(export);
+        long bytes;
+        try (Console.Bar bar = console.bar("write", Console.Bar.UNKNOWN)) {
+            if (network.cost().params() > LARGE) {
+                bar.show();
+            }
+            bytes = write(export);
+        }
         Row row = Rows.cost(network, network.cost(), Convention.MACS)
                 .with(new Row.Field("file", "file", new Value.Text(file.toString())))
                 .with(new Row.Field("bytes", "bytes", new Value.Whole(bytes)));
@@ -126,13 +131,13 @@ final class ExportCommand implements Command {
 
     private void check() {
         if (seed != null && weights != Filling.RANDOM) {
-            throw wrong("--seed must go with random weights, got --weights " + weights);
+            throw new WrongUsage("--seed must go with random weights, got --weights " + weights);
         }
         if (externalData && weights != Filling.RANDOM) {
-            throw wrong("--external-data must go with random weights, got --weights " + weights);
+            throw new WrongUsage("--external-data must go with random weights, got --weights " + weights);
         }
         if (batch != null && dynamicBatch) {
-            throw wrong("--batch and --dynamic-batch exclude each other, got both");
+            throw new WrongUsage("--batch and --dynamic-batch exclude each other, got both");
         }
     }
 
@@ -145,9 +150,5 @@ final class ExportCommand implements Command {
         } catch (IOException e) {
             throw new Failure(file + ": must be writable, got: " + e);
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

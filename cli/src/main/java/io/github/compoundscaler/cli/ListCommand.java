@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -56,7 +55,7 @@ final class ListCommand implements Command {
     private Output output;
 
     @Override
-    public void run(Writer out, Consumer<String> notes) throws IOException {
+    public void run(Writer out, Console console) throws IOException {
         output.printList(
                 switch (topic) {
                     case ARCHITECTURES -> architectures();

@@ -4,6 +4,7 @@ import io.github.compoundscaler.Rounding;
 import io.github.compoundscaler.ScalingCoefficients;
 import io.github.compoundscaler.ScalingRule;
 import io.github.compoundscaler.arch.Resolution;
+import io.github.compoundscaler.names.Names;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,21 +16,23 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of the command line. */
 @CommandLine.Command(
-        name = "compound-scaler",
+        name = Main.NAME,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -43,10 +46,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "%nExit codes: 0; 2 if the command line is wrong; 1 if it's right and can't be done, as for a bad file."
         })
 public final class Main {
-    private static final List<String> COMMANDS = List.of("list", "scale", "cost", "fit", "search", "export", "measure");
+    /** What users call this program. */
+    static final String NAME = "compound-scaler";
+
+    private static final List<String> COMMANDS =
+            List.of("list", "scale", "cost", "fit", "search", "export", "measure", "plot", "completion");
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+
+    @Option(
+            names = "--no-color",
+            scope = ScopeType.INHERIT,
+            description = "No colours, which only terminals get anyway; so does the variable NO_COLOR.")
+    private boolean colorless;
 
     private Main() {}
 
@@ -58,39 +71,43 @@ public final class Main {
     public static void main(String[] args) {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(args, out, err, Ansi.AUTO));
+        System.exit(run(args, out, new Console(err, Console.isTerminal()), Ansi.AUTO));
     }
 
     /** Runs a command without exiting; returns the exit code. */
-    static int run(String[] args, OutputStream out, PrintStream err, Ansi ansi) {
+    static int run(String[] args, OutputStream out, Console console, Ansi ansi) {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         try {
-            execute(args, writer, line -> note(err, line), ansi);
+            execute(args, writer, console, ansi);
             writer.flush();
             return DONE;
         } catch (ParameterException e) {
             String command = e.getCommandLine().getCommandSpec().qualifiedName();
-            return fail(err, e.getMessage() + nearest(e) + "; see: " + command + " --help", WRONG_USAGE);
+            return fail(console, e.getMessage() + nearest(e) + "; see: " + command + " --help", WRONG_USAGE);
         } catch (IOException e) {
             // Whoever read has had enough, as in "… | head".
             return "Broken pipe".equals(e.getMessage())
                     ? DONE
-                    : fail(err, "the output can't be written: " + e.getMessage(), FAILED);
+                    : fail(console, "the output can't be written: " + e.getMessage(), FAILED);
         } catch (Failure | IllegalArgumentException | ArithmeticException e) {
-            return fail(err, Failure.message(e), FAILED);
+            return fail(console, Failure.message(e), FAILED);
         } catch (OutOfMemoryError e) {
-            return fail(err, "the network or the file must fit into memory: " + e.getMessage(), FAILED);
+            return fail(console, "the network or the file must fit into memory: " + e.getMessage(), FAILED);
         } catch (RuntimeException e) {
-            return fail(err, "this is a defect of compound-scaler, please report it: " + e, FAILED);
+            return fail(console, "this is a defect of compound-scaler, please report it: " + e, FAILED);
         }
     }
 
-    private static void execute(String[] args, Writer out, Consumer<String> notes, Ansi ansi) throws IOException {
-        CommandLine line = commandLine(args, ansi);
+    private static void execute(String[] args, Writer out, Console console, Ansi ansi) throws IOException {
+        // picocli reads a command's options by reflection, which takes a while: only those of the command that is asked
+        // for.
+        CommandLine line = commandLine(args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS);
         if (args.length > 0 && !args[0].startsWith("-") && !COMMANDS.contains(args[0])) {
-            throw new ParameterException(line, "command must be one of " + COMMANDS + ", got '" + args[0] + "'");
+            IllegalArgumentException e = Names.unknown("command must be one of " + COMMANDS, args[0], COMMANDS);
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
         ParseResult parsed = line.parseArgs(args);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(line.<Main>getCommand().colorless ? Ansi.OFF : ansi));
         // Not straight to the output: a PrintWriter would swallow its errors.
         StringWriter help = new StringWriter();
         line.setOut(new PrintWriter(help));
@@ -101,8 +118,13 @@ public final class Main {
         if (!parsed.hasSubcommand()) {
             throw new ParameterException(line, "a command must be given, one of " + COMMANDS + ", got none");
         }
-        Command command = parsed.subcommand().commandSpec().commandLine().getCommand();
-        command.run(out, notes);
+        CommandLine asked = parsed.subcommand().commandSpec().commandLine();
+        Command command = asked.getCommand();
+        try {
+            command.run(out, console);
+        } catch (WrongUsage e) {
+            throw new ParameterException(asked, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static String nearest(ParameterException e) {
@@ -111,11 +133,13 @@ public final class Main {
         return options.isEmpty() ? "" : "; nearest: " + String.join(", ", options);
     }
 
-    private static CommandLine commandLine(String[] args, Ansi ansi) {
+    /** The whole command line, for those who want to know all of it. */
+    static CommandLine commandLine() {
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(List<String> names) {
         CommandLine line = new CommandLine(new Main());
-        // picocli reads a command's options by reflection, which takes a while: only those of the command that is asked
-        // for.
-        List<String> names = args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS;
         for (String name : names) {
             CommandLine subcommand = new CommandLine(command(name));
             subcommand.getCommandSpec().versionProvider(new Version());
@@ -130,10 +154,13 @@ public final class Main {
                 .registerConverter(Format.class, choice(Format.values()))
                 .registerConverter(ListCommand.Topic.class, choice(ListCommand.Topic.values()))
                 .registerConverter(ExportCommand.Filling.class, choice(ExportCommand.Filling.values()))
+                .registerConverter(Figures.Name.class, converter(Figures.Name::named))
+                .registerConverter(AccuracyFigure.Against.class, choice(AccuracyFigure.Against.values()))
+                .registerConverter(PictureFile.class, converter(text -> PictureFile.of(Path.of(text))))
                 .registerConverter(Double.class, converter(Numbers::real))
                 .registerConverter(Integer.class, converter(Numbers::count))
-                .setExpandAtFiles(false)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+                .registerConverter(Milliseconds.class, converter(Milliseconds::parse))
+                .setExpandAtFiles(false);
     }
 
     private static Command command(String name) {
@@ -145,6 +172,8 @@ public final class Main {
             case "search" -> new SearchCommand();
             case "export" -> new ExportCommand();
             case "measure" -> new MeasureCommand();
+            case "plot" -> new PlotCommand();
+            case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException("name must be one of " + COMMANDS + ", got '" + name + "'");
         };
     }
@@ -180,13 +209,8 @@ public final class Main {
         };
     }
 
-    private static int fail(PrintStream err, String message, int code) {
-        note(err, message);
+    private static int fail(Console console, String message, int code) {
+        console.note(message);
         return code;
-    }
-
-    private static void note(PrintStream err, String message) {
-        err.print("compound-scaler: " + String.join(" ", message.split("\\R", -1)) + "\n");
-        err.flush();
     }
 }

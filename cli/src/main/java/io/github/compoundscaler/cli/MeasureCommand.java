@@ -2,26 +2,23 @@ package io.github.compoundscaler.cli;
 
 import io.github.compoundscaler.CompoundScaler;
 import io.github.compoundscaler.arch.Architecture;
-import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.onnx.Latency;
 import io.github.compoundscaler.onnx.LatencyProbe;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code measure}: how long networks take on this machine. */
 @CommandLine.Command(
         name = "measure",
         mixinStandardHelpOptions = true,
         customSynopsis = {
-            "compound-scaler measure NAME [--n N] [--threads COUNT] [--runs COUNT]",
+            "compound-scaler measure BASELINE [--n N] [--threads COUNT] [--runs COUNT]",
             "        [--coefficients A,B,C | --rule RULE] [--rounding ROUNDING]",
             "        [--resolution SIZE] [--classes COUNT] [--input-channels COUNT]",
             "        [--format FORMAT]"
@@ -45,8 +42,8 @@ final class MeasureCommand implements Command {
     static final String CLASS_PATH = "java -cp compound-scaler.jar:onnxruntime.jar";
     static final String MAIN = "io.github.compoundscaler.cli.Main measure ...";
 
-    @Parameters(paramLabel = "NAME", description = "A network of the zoo; see: compound-scaler list.")
-    private String name;
+    @Mixin
+    private BaselineOptions baseline;
 
     @Option(
             names = "--n",
@@ -61,42 +58,33 @@ final class MeasureCommand implements Command {
     @Option(names = "--runs", paramLabel = "COUNT", description = "Runs that count; 25 by default.")
     private @Nullable Integer runs;
 
-    @Option(
-            names = "--resolution",
-            paramLabel = "SIZE",
-            description = "Image size of the baseline: 224 or 192x320 (height first).")
-    private @Nullable Resolution resolution;
-
     @Mixin
     private RuleOptions rule;
-
-    @Mixin
-    private NetworkOptions options;
 
     @Mixin
     private Output output;
 
     @Override
-    public void run(Writer out, Consumer<String> notes) throws IOException {
-        CompoundScaler scaler = CompoundScaler.of(rule.rule()).withRounding(options.rounding());
-        Architecture network = options.network(name);
-        if (resolution != null) {
-            network = network.withResolution(resolution);
-        }
+    public void run(Writer out, Console console) throws IOException {
+        CompoundScaler scaler = CompoundScaler.of(rule.rule()).withRounding(baseline.rounding());
+        Architecture network = baseline.network();
         LatencyProbe standard = LatencyProbe.standard();
         LatencyProbe probe = new LatencyProbe(
                 threads == null ? standard.threads() : threads,
                 standard.warmUps(),
                 runs == null ? standard.runs() : runs);
         List<Row> rows = new ArrayList<>();
-        for (Exponents.Exponent exponent : n.values()) {
-            Architecture scaled;
-            try {
-                scaled = scaler.scale(network, exponent.value());
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw Failure.at(network.name() + " at " + exponent, e);
+        try (Console.Bar bar = console.bar("measure", n.values().size())) {
+            for (Exponents.Exponent exponent : n.values()) {
+                Architecture scaled;
+                try {
+                    scaled = scaler.scale(network, exponent.value());
+                } catch (IllegalArgumentException | ArithmeticException e) {
+                    throw Failure.at(network.name() + " at " + exponent, e);
+                }
+                rows.add(Rows.latency(exponent, scaled, probe, measure(probe, scaled)));
+                bar.step();
             }
-            rows.add(Rows.latency(exponent, scaled, probe, measure(probe, scaled)));
         }
         output.print(rows, out);
     }

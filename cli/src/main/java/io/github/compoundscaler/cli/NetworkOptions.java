@@ -4,10 +4,7 @@ import io.github.compoundscaler.Rounding;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.zoo.Zoo;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that change a network of the zoo, whatever is done with it. */
 final class NetworkOptions {
@@ -15,6 +12,7 @@ final class NetworkOptions {
     @Option(
             names = "--rounding",
             paramLabel = "ROUNDING",
+            completionCandidates = CompletionCommand.Roundings.class,
             description = "How multipliers become whole numbers; tensorflow by default. See: list roundings.")
     private @Nullable Rounding rounding;
 
@@ -30,9 +28,6 @@ final class NetworkOptions {
             description = "Channels of the image; those of the network by default.")
     private @Nullable Integer inputChannels;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     /** Whether one of the options was given. */
     boolean areGiven() {
         return rounding != null || classes != null || inputChannels != null;
@@ -45,7 +40,7 @@ final class NetworkOptions {
     /**
      * Looks a network up and changes its classes and input channels.
      *
-     * @throws ParameterException if there is no such network
+     * @throws WrongUsage if there is no such network
      * @throws IllegalArgumentException if a number is out of range
      */
     Architecture network(String name) {
@@ -63,7 +58,7 @@ final class NetworkOptions {
         try {
             return Zoo.get(name);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new WrongUsage(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -3,20 +3,14 @@ package io.github.compoundscaler.cli;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.zoo.Zoo;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** ImageNet top-1 accuracy of published weights, by network and image size. */
 final class PublishedAccuracy {
-    private static final int COLUMNS = 3;
-
     private final Map<Key, Double> top1 = new HashMap<>();
 
     private PublishedAccuracy() {}
@@ -25,15 +19,8 @@ final class PublishedAccuracy {
 
     static PublishedAccuracy read() throws IOException {
         PublishedAccuracy accuracy = new PublishedAccuracy();
-        try (BufferedReader text = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(PublishedAccuracy.class.getResourceAsStream("published_top1.csv")),
-                StandardCharsets.UTF_8))) {
-            List<String> lines =
-                    text.lines().filter(line -> !line.startsWith("#")).toList();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split(",", COLUMNS);
-                accuracy.add(cells[0], Resolution.parse(cells[1]), Double.parseDouble(cells[2]));
-            }
+        for (List<String> cells : PublishedTable.rows("published_top1.csv")) {
+            accuracy.add(cells.get(0), Resolution.parse(cells.get(1)), Double.parseDouble(cells.get(2)));
         }
         return accuracy;
     }

@@ -3,10 +3,7 @@ package io.github.compoundscaler.cli;
 import io.github.compoundscaler.ScalingCoefficients;
 import io.github.compoundscaler.ScalingRule;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that say along which rule a network is scaled. */
 final class RuleOptions {
@@ -20,11 +17,9 @@ final class RuleOptions {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
+            completionCandidates = CompletionCommand.Rules.class,
             description = "A rule by name; efficientnet by default. See: list rules.")
     private @Nullable ScalingRule rule;
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
 
     /** Whether one of the options was given. */
     boolean areGiven() {
@@ -34,11 +29,11 @@ final class RuleOptions {
     /**
      * Returns the rule, EfficientNet's by default.
      *
-     * @throws ParameterException if both options are given
+     * @throws WrongUsage if both options are given
      */
     ScalingRule rule() {
         if (coefficients != null && rule != null) {
-            throw new ParameterException(spec.commandLine(), "--coefficients and --rule exclude each other, got both");
+            throw new WrongUsage("--coefficients and --rule exclude each other, got both");
         }
         if (coefficients != null) {
             return coefficients;

@@ -2,20 +2,12 @@ package io.github.compoundscaler.cli;
 
 import io.github.compoundscaler.CompoundScaler;
 import io.github.compoundscaler.arch.Architecture;
-import io.github.compoundscaler.arch.Resolution;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code scale}: a network along a rule, one row per exponent. */
 @CommandLine.Command(
@@ -45,74 +37,34 @@ import picocli.CommandLine.Spec;
         })
 final class ScaleCommand implements Command {
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private BaselineOptions baseline;
 
-    @Parameters(paramLabel = "BASELINE", description = "A network of the zoo; see: compound-scaler list.")
-    private String baseline;
-
-    @Option(
-            names = "--n",
-            paramLabel = "N",
-            converter = Exponents.Whole.class,
-            description = "Whole exponents: 0..7 or 1,2,5. Negative ones shrink the network.")
-    private @Nullable Exponents n;
-
-    @Option(
-            names = "--phi",
-            paramLabel = "PHI",
-            converter = Exponents.Real.class,
-            description = "Real exponents: 0.5,1.5.")
-    private @Nullable Exponents phi;
-
-    @Option(
-            names = "--resolution",
-            paramLabel = "SIZE",
-            description = "Image size of the baseline: 224 or 192x320 (height first).")
-    private @Nullable Resolution resolution;
+    @Mixin
+    private ExponentOptions exponent;
 
     @Mixin
     private RuleOptions rule;
 
     @Mixin
-    private NetworkOptions options;
-
-    @Mixin
     private Output output;
 
     @Override
-    public void run(Writer out, Consumer<String> notes) throws IOException {
-        CompoundScaler scaler = CompoundScaler.of(rule.rule()).withRounding(options.rounding());
-        List<Exponents.Exponent> exponents = exponents().values();
-        Architecture network = options.network(baseline);
-        if (resolution != null) {
-            network = network.withResolution(resolution);
+    public void run(Writer out, Console console) throws IOException {
+        CompoundScaler scaler = CompoundScaler.of(rule.rule()).withRounding(baseline.rounding());
+        List<Exponents.Exponent> exponents = exponent.exponents();
+        if (exponents.isEmpty()) {
+            throw new WrongUsage("--n or --phi must be given, such as --n 0..7, got neither");
         }
+        Architecture network = baseline.network();
         List<Row> rows = new ArrayList<>();
-        for (Exponents.Exponent exponent : exponents) {
+        for (Exponents.Exponent at : exponents) {
             try {
-                rows.add(Rows.scaling(exponent, scaler.report(network, exponent.value())));
+                rows.add(Rows.scaling(at, scaler.report(network, at.value())));
             } catch (IllegalArgumentException | ArithmeticException e) {
-                throw Failure.at(network.name() + " at " + exponent, e);
+                throw Failure.at(network.name() + " at " + at, e);
             }
         }
         output.print(rows, out);
-    }
-
-    private Exponents exponents() {
-        if (n != null && phi != null) {
-            throw wrong("--n and --phi exclude each other, got both");
-        }
-        if (n != null) {
-            return n;
-        }
-        if (phi == null) {
-            throw wrong("--n or --phi must be given, such as --n 0..7, got neither");
-        }
-        return phi;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

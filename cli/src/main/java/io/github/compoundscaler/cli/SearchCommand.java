@@ -2,7 +2,6 @@ package io.github.compoundscaler.cli;
 
 import io.github.compoundscaler.ScalingCoefficients;
 import io.github.compoundscaler.arch.Architecture;
-import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.search.Measure;
 import io.github.compoundscaler.search.trial.CoefficientGrid;
 import io.github.compoundscaler.search.trial.CoefficientSearch;
@@ -21,15 +20,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code search}: the coefficients that suit a baseline best, by trials that another program makes. */
 @CommandLine.Command(
@@ -69,11 +63,8 @@ final class SearchCommand implements Command {
     /** MnasNet's for MACs as a soft target. */
     private static final double EXPONENT = -0.07;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "BASELINE", description = "A network of the zoo; see: compound-scaler list.")
-    private String baseline;
+    @Mixin
+    private BaselineOptions baseline;
 
     @Option(names = "--command", required = true, paramLabel = "COMMAND", description = "What tries a network.")
     private String command = "";
@@ -108,27 +99,18 @@ final class SearchCommand implements Command {
     @Option(names = "--retry-failures", description = "Tries again what failed according to the journal.")
     private boolean retryFailures;
 
-    @Option(
-            names = "--resolution",
-            paramLabel = "SIZE",
-            description = "Image size of the baseline: 224 or 192x320 (height first).")
-    private @Nullable Resolution resolution;
-
-    @Mixin
-    private NetworkOptions options;
-
     @Mixin
     private Output output;
 
     @Override
-    public void run(Writer out, Consumer<String> notes) throws IOException {
+    public void run(Writer out, Console console) throws IOException {
         List<ScalingCoefficients> grid = grid();
-        SearchOptions how = how().withListener(new Progress(notes));
-        Architecture network = options.network(baseline);
-        if (resolution != null) {
-            network = network.withResolution(resolution);
+        SearchOptions how = how();
+        Architecture network = baseline.network();
+        SearchResult result;
+        try (Progress progress = new Progress(console)) {
+            result = run(CoefficientSearch.of(command, network, baseline.rounding(), grid, how.withListener(progress)));
         }
-        SearchResult result = run(CoefficientSearch.of(command, network, options.rounding(), grid, how));
         List<TrialOutcome.Scored> scored = new ArrayList<>();
         for (TrialOutcome outcome : result.outcomes()) {
             if (outcome instanceof TrialOutcome.Scored trial) {
@@ -141,7 +123,7 @@ final class SearchCommand implements Command {
                     "one trial must give a score, got none of " + failed + "; --retry-failures tries them again");
         }
         if (failed > 0) {
-            notes.accept(
+            console.note(
                     failed + " of " + result.outcomes().size() + " trials failed; --retry-failures tries them again");
         }
         scored.sort(Comparator.comparingDouble(TrialOutcome.Scored::reward).reversed());
@@ -150,7 +132,7 @@ final class SearchCommand implements Command {
 
     private List<ScalingCoefficients> grid() {
         if (step != null && count != null) {
-            throw wrong("--step and --count exclude each other, got both");
+            throw new WrongUsage("--step and --count exclude each other, got both");
         }
         double within = tolerance == null ? TOLERANCE : tolerance;
         try {
@@ -158,7 +140,7 @@ final class SearchCommand implements Command {
                     ? CoefficientGrid.byStep(step == null ? STEP : step, within)
                     : CoefficientGrid.byCount(count, within);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw new WrongUsage(String.valueOf(e.getMessage()));
         }
     }
 
@@ -175,10 +157,10 @@ final class SearchCommand implements Command {
                 how = how.withReward(
                         Reward.mnasNet(Measure.macs(), targetMacs, targetExponent == null ? EXPONENT : targetExponent));
             } catch (IllegalArgumentException e) {
-                throw wrong(String.valueOf(e.getMessage()));
+                throw new WrongUsage(String.valueOf(e.getMessage()));
             }
         } else if (targetExponent != null) {
-            throw wrong("--target-exponent must go with --target-macs, got it alone");
+            throw new WrongUsage("--target-exponent must go with --target-macs, got it alone");
         }
         return how;
     }
@@ -200,29 +182,37 @@ final class SearchCommand implements Command {
         }
     }
 
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
     /** Tells how the search goes. */
-    private static final class Progress implements SearchListener {
+    private static final class Progress implements SearchListener, AutoCloseable {
         /** How a journal begins reasons that are all that users are to see. */
         private static final String FAILURE = Failure.class.getName() + ": ";
 
-        private final Consumer<String> notes;
+        private final Console console;
+        private Console.@Nullable Bar bar;
 
-        Progress(Consumer<String> notes) {
-            this.notes = notes;
+        Progress(Console console) {
+            this.console = console;
         }
 
         @Override
         public void began(int done, int total) {
-            notes.accept(total + " networks to try" + (done == 0 ? "" : ", " + done + " of them done before"));
+            console.note(total + " networks to try" + (done == 0 ? "" : ", " + done + " of them done before"));
+            bar = console.bar("search", total);
         }
 
         @Override
         public void ended(TrialOutcome outcome, int done, int total) {
-            notes.accept(done + " of " + total + ": " + named(outcome.candidate()) + ": " + result(outcome));
+            console.note(done + " of " + total + ": " + named(outcome.candidate()) + ": " + result(outcome));
+            if (bar != null) {
+                bar.stepTo(done);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+            }
         }
 
         private static String named(TrialCandidate candidate) {

@@ -4,8 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.compoundscaler.CompoundScaler;
+import io.github.compoundscaler.search.latency.LogLinearLatency;
+import io.github.compoundscaler.search.latency.RooflineLatency;
+import io.github.compoundscaler.zoo.EfficientNet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,6 +86,41 @@ class FitCommandTest {
         assertEquals(0, run.code());
         assertTrue(run.err().startsWith("compound-scaler: this rounding gives another network"), run.err());
         assertTrue(Long.parseLong(Run.parse(run.out()).get(0).get("macs")) <= 500_000_000);
+    }
+
+    /** A model by which a network takes a millisecond per 100M MACs. */
+    @Test
+    void latencyIsWhatTheModelSays(@TempDir Path folder) throws IOException {
+        Path model = folder.resolve("model.txt");
+        new LogLinearLatency(List.of(LogLinearLatency.Fact.MACS), -Math.log(1e8), List.of(1.0)).save(model);
+        CSVRecord found = fit("--max-latency", "0.01s", "--latency-model", model.toString());
+        assertEquals(fit("--max-macs", "1G").get("phi"), found.get("phi"));
+        assertEquals(Long.parseLong(found.get("macs")) / 1e8, Double.parseDouble(found.get("latencyMillis")), 1e-9);
+        CSVRecord both = fit("--max-latency", "10ms", "--latency-model", model.toString(), "--max-params", "6M");
+        assertTrue(Long.parseLong(both.get("params")) <= 6_000_000);
+    }
+
+    @Test
+    void latencyOfKnownMachines() throws IOException {
+        CSVRecord found = fit("--max-latency", "20ms", "--latency-model", "cpu");
+        double phi = Double.parseDouble(found.get("phi"));
+        assertEquals(
+                RooflineLatency.fit(PublishedLatency.samples(PublishedLatency.Machine.CPU), 1)
+                        .milliseconds(CompoundScaler.efficientNet().scale(EfficientNet.b0(), phi)),
+                Double.parseDouble(found.get("latencyMillis")));
+        assertTrue(Double.parseDouble(found.get("latencyMillis")) <= 20);
+    }
+
+    @Test
+    void latencyModelsThatArentThere(@TempDir Path folder) throws IOException {
+        Path missing = folder.resolve("gpu");
+        assertEquals(
+                "compound-scaler: " + missing + ": must be a file, gpu or cpu, got none of that name",
+                Run.error(1, "fit", "efficientnet_b0", "--max-latency", "1ms", "--latency-model", missing.toString()));
+        Files.writeString(missing, "no model");
+        assertEquals(
+                "compound-scaler: latency model must begin with 'compound-scaler-latency 1 ', got " + missing,
+                Run.error(1, "fit", "efficientnet_b0", "--max-latency", "1ms", "--latency-model", missing.toString()));
     }
 
     @Test

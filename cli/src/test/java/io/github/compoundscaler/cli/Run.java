@@ -25,8 +25,13 @@ record Run(int code, String out, String err) {
     static Run of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(args, out, new PrintStream(err, true, StandardCharsets.UTF_8), Ansi.OFF);
+        int code = Main.run(args, out, console(err), Ansi.OFF);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A console that isn't a terminal. */
+    static Console console(ByteArrayOutputStream err) {
+        return new Console(new PrintStream(err, true, StandardCharsets.UTF_8), false);
     }
 
     /** The output of a run that must have worked. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +20,8 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | a command must be given, one of [list, scale, cost, fit, search, export, measure], got none; see: compound-scaler --help",
-                "scael | command must be one of [list, scale, cost, fit, search, export, measure], got 'scael'; see: compound-scaler --help",
+                "'' | a command must be given, one of [list, scale, cost, fit, search, export, measure, plot, completion], got none; see: compound-scaler --help",
+                "scael | command must be one of [list, scale, cost, fit, search, export, measure, plot, completion], got 'scael'; nearest: scale, cost, search; see: compound-scaler --help",
                 "--x | Unknown option: '--x'; see: compound-scaler --help",
                 "cost | Missing required parameter: 'NAME'; see: compound-scaler cost --help",
                 "cost b0 b1 | Unmatched argument at index 2: 'b1'; see: compound-scaler cost --help",
@@ -56,6 +55,12 @@ class UsageTest {
                 "scale b0 --n 1 --phi 1 | --n and --phi exclude each other, got both; see: compound-scaler scale --help",
                 "scale b0 --n 1 --rule depth --coefficients 1,1,2 | --coefficients and --rule exclude each other, got both; see: "
                         + "compound-scaler scale --help",
+                "fit b0 --max-latency 5ms | --max-latency and --latency-model must go together, got one; see: compound-scaler "
+                        + "fit --help",
+                "fit b0 --latency-model cpu | --max-latency and --latency-model must go together, got one; see: "
+                        + "compound-scaler fit --help",
+                "fit b0 --max-latency 5min --latency-model cpu | Invalid value for option '--max-latency': must be a positive "
+                        + "time such as 5ms, 0.2s or 800us, got '5min'; see: compound-scaler fit --help",
                 "fit b0 | a limit must be given, such as --max-macs 2G, got none; see: compound-scaler fit --help",
                 "fit b0 --max-macs 0 | --max-macs: limit of macs must be positive and finite, got 0.0; see: compound-scaler fit "
                         + "--help",
@@ -132,7 +137,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "scale", "cost", "fit", "search", "export", "measure"})
+    @ValueSource(strings = {"list", "scale", "cost", "fit", "search", "export", "measure", "plot"})
     void helpHasExamplesAndKeys(String command) {
         String help = Run.output(command, "--help");
         assertTrue(help.startsWith("Usage: compound-scaler " + command + " "), help);
@@ -160,9 +165,18 @@ class UsageTest {
     void coloursOnlyWhereAsked() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Main.run(new String[] {"--help"}, out, new PrintStream(err, true, StandardCharsets.UTF_8), Ansi.ON);
+        Main.run(new String[] {"--help"}, out, Run.console(err), Ansi.ON);
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("\u001B["));
         assertFalse(Run.output("--help").contains("\u001B["));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help --no-color", "cost --help --no-color", "--no-color plot -h"})
+    void noColoursWhereTheyArentWanted(String args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Main.run(args.split(" ", -1), out, Run.console(new ByteArrayOutputStream()), Ansi.ON);
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("Usage: compound-scaler "));
+        assertFalse(out.toString(StandardCharsets.UTF_8).contains("\u001B["));
     }
 
     @ParameterizedTest
@@ -177,8 +191,7 @@ class UsageTest {
         };
         for (String arg : new String[] {"list", "--help"}) {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
-            PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
-            assertEquals(code, Main.run(new String[] {arg}, full, print, Ansi.OFF));
+            assertEquals(code, Main.run(new String[] {arg}, full, Run.console(err), Ansi.OFF));
             assertEquals(message, err.toString(StandardCharsets.UTF_8).strip());
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.compoundscaler.cli.plot;
+
+import org.jspecify.annotations.NullMarked;
