@@ -74,6 +74,18 @@ public final class Main {
         System.exit(run(args, out, new Console(err, Console.isTerminal()), Ansi.AUTO));
     }
 
+    /**
+     * Runs a command without exiting, without colours and without progress bars.
+     *
+     * @param args the command and its arguments
+     * @param out where results go
+     * @param err where errors and notes go
+     * @return the exit code, as {@link #main} exits with
+     */
+    public static int run(String[] args, OutputStream out, PrintStream err) {
+        return run(args, out, new Console(err, false), Ansi.OFF);
+    }
+
     /** Runs a command without exiting; returns the exit code. */
     static int run(String[] args, OutputStream out, Console console, Ansi ansi) {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));

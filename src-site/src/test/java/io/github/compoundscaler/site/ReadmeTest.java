@@ -1,0 +1,62 @@
+package io.github.compoundscaler.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.compoundscaler.CompoundScaler;
+import io.github.compoundscaler.Rounding;
+import io.github.compoundscaler.ScalingCoefficients;
+import io.github.compoundscaler.ScalingReport;
+import io.github.compoundscaler.ScalingRule;
+import io.github.compoundscaler.cli.Figures;
+import io.github.compoundscaler.zoo.EfficientNet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README and the start page say beside their examples. */
+class ReadmeTest {
+
+    @Test
+    void growthTableIsTheLibrarys() throws IOException {
+        ScalingRule balanced = ScalingCoefficients.balancedAlpha(1.1, 1.15);
+        String table = IntStream.rangeClosed(0, 7)
+                .mapToObj(n -> String.format(
+                        Locale.ROOT,
+                        "| %d | %d | %s | %s |",
+                        n,
+                        1 << n,
+                        growth(ScalingRule.efficientNet(), n),
+                        growth(balanced, n)))
+                .collect(Collectors.joining("\n"));
+        assertTrue(Repository.markdown(Repository.README).contains(table), "README must show\n" + table);
+    }
+
+    private static String growth(ScalingRule rule, int n) {
+        CompoundScaler scaler = CompoundScaler.of(rule);
+        ScalingReport tensorflow = scaler.report(EfficientNet.b0(), n);
+        ScalingReport costTrue = scaler.withRounding(Rounding.costTrue()).report(EfficientNet.b0(), n);
+        return String.format(
+                Locale.ROOT, "%.3f | %.3f | %.3f", tensorflow.idealGrowth(), tensorflow.growth(), costTrue.growth());
+    }
+
+    @Test
+    void theVersionIsThisOne() throws IOException {
+        String version = CommandPages.run("--version").strip().replaceFirst(".* ", "");
+        assertTrue(Repository.markdown(Repository.README).contains("`" + version + "`"), version);
+        assertTrue(Repository.markdown("start").contains("<version>" + version + "</version>"), version);
+    }
+
+    @Test
+    void theFigureIsTheLibrarys(@TempDir Path folder) throws IOException {
+        Path drawn = folder.resolve("accuracy.svg");
+        Figures.write("accuracy", drawn);
+        Path shown = Repository.MODULE.resolve(Path.of("src", "site", "resources", "images", "accuracy.svg"));
+        assertEquals(Files.readString(drawn), Files.readString(shown), "draw it anew");
+    }
+}
