@@ -1,6 +1,7 @@
 package io.github.compoundscaler.search;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -50,18 +51,26 @@ public record LimitUse(Limit limit, double value) {
         double over = value - limit.max();
         return String.format(
                 Locale.ROOT,
-                "%s %s, %s (%.2g %%) %s the limit of %s",
+                "%s %s, %s (%s %%) %s the limit of %s",
                 limit.name(),
                 plain(value),
                 plain(Math.abs(over)),
-                100 * Math.abs(over) / limit.max(),
+                plain(100 * Math.abs(over) / limit.max(), 2),
                 over > 0 ? "over" : "under",
                 plain(limit.max()));
     }
 
     private static String plain(double value) {
+        return plain(value, 0);
+    }
+
+    /** A number without an exponent, to so many digits, or all of them for 0. */
+    private static String plain(double value, int digits) {
         return Double.isInfinite(value)
                 ? Double.toString(value)
-                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+                : BigDecimal.valueOf(value)
+                        .round(new MathContext(digits))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }
