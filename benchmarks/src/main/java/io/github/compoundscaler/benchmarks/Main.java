@@ -33,8 +33,11 @@ public final class Main {
      * @throws IOException if the results can't be written
      */
     public static void main(String[] args) throws RunnerException, IOException {
-        ChainedOptionsBuilder options =
-                new OptionsBuilder().addProfiler(GCProfiler.class).shouldFailOnError(true);
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                // A heap that grows measures the operating system's pages.
+                .jvmArgsAppend("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
         switch (args.length == 0 ? "short" : args[0]) {
             case "short" -> {
                 SHORT.forEach(options::include);
@@ -43,7 +46,7 @@ public final class Main {
             case "full" -> options.include("Benchmark").threads(args.length > 1 ? Integer.parseInt(args[1]) : 1);
             case "zoo" -> {
                 options.include("CandidateBenchmark.floor").include("ZooBenchmark");
-                shortly(options, 200)
+                shortly(options, 100)
                         .forks(1)
                         .warmupIterations(3)
                         .param("network", Zoo.names().toArray(String[]::new));

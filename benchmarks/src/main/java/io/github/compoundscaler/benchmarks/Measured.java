@@ -2,7 +2,10 @@ package io.github.compoundscaler.benchmarks;
 
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.Block;
+import io.github.compoundscaler.arch.Resolution;
 import io.github.compoundscaler.arch.Stage;
+import io.github.compoundscaler.cost.CostReader;
+import io.github.compoundscaler.layer.Tensor;
 import io.github.compoundscaler.zoo.EfficientNet;
 import io.github.compoundscaler.zoo.Zoo;
 import java.util.Collection;
@@ -83,15 +86,16 @@ record Measured(
         record Shape(Block block, int in, int out, int stride) {}
 
         Set<Shape> shapes = new HashSet<>();
-        int in = 0;
+        CostReader reader = new CostReader();
+        Resolution image = network.resolution();
+        Tensor x = network.stem().emit(reader, reader.input(network.inputChannels(), image.height(), image.width()));
         for (Stage stage : network.stages()) {
             for (Stage.Definition definition : stage.definitions()) {
-                int out = definition.channels();
-                shapes.add(new Shape(definition.block(), in, out, definition.stride()));
-                if (definition.repeats() > 1) {
-                    shapes.add(new Shape(definition.block(), out, out, 1));
+                for (int i = 0; i < definition.repeats(); i++) {
+                    int stride = i == 0 ? definition.stride() : 1;
+                    shapes.add(new Shape(definition.block(), x.channels(), definition.channels(), stride));
+                    x = definition.block().emit(reader, x, definition.channels(), stride);
                 }
-                in = out;
             }
         }
         return shapes.size();

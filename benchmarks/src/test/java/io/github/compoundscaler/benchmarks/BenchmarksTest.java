@@ -79,6 +79,8 @@ class BenchmarksTest {
     void blockShapes() {
         assertEquals(12, Measured.blockShapes(EfficientNet.b0()));
         assertEquals(8, Measured.blockShapes(Zoo.get("resnet50")));
+        // Inputs of 64, 96, … 992 channels, and three transitions.
+        assertEquals(30 + 3, Measured.blockShapes(Zoo.get("densenet121")));
     }
 
     @Test
