@@ -46,8 +46,10 @@ public final class Main {
             case "full" -> options.include("Benchmark").threads(args.length > 1 ? Integer.parseInt(args[1]) : 1);
             case "zoo" -> {
                 options.include("CandidateBenchmark.floor").include("ZooBenchmark");
+                // In this process, where all networks share the compiled code: starting hundreds of others would take
+                // most of the time.
                 shortly(options, 100)
-                        .forks(1)
+                        .forks(0)
                         .warmupIterations(3)
                         .param("network", Zoo.names().toArray(String[]::new));
             }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -162,12 +163,31 @@ public final class OnnxExport {
         GraphWriter written = new GraphWriter(graph);
         List<Tensor> tensors = tensors(written, beside.getFileName().toString());
         checkSize(tensors);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            writeModel(out, written, tensors);
-        }
         if (storage == Storage.OUTSIDE) {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
-                writeOutside(out, tensors);
+            write(beside, out -> writeOutside(out, tensors));
+        }
+        write(file, out -> writeModel(out, written, tensors));
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Writes beside a file and then puts that in its place, so that nobody ever sees half of it. */
+    private static void write(Path file, Content content) throws IOException {
+        boolean device = Files.exists(file) && !Files.isRegularFile(file);
+        Path part = device ? file : file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+                content.write(out);
+            }
+            if (!device) {
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            if (!device) {
+                Files.deleteIfExists(part);
             }
         }
     }

@@ -21,6 +21,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -221,5 +222,23 @@ class ExportTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> OnnxExport.of(wide).write(OutputStream.nullOutputStream()));
         assertTrue(String.valueOf(e.getMessage()).endsWith("use external data"), e.getMessage());
+    }
+
+    /** What was there before stays whole, and nothing else is left behind. */
+    @Test
+    void failingToWriteLeavesWhatWasThere() throws IOException {
+        Path file = folder.resolve("network.onnx");
+        Files.writeString(file, "before");
+        Weights failing = (tensor, from, piece) -> {
+            throw new IllegalStateException("no weights");
+        };
+        OnnxExport export = OnnxExport.of(SMALL).withWeights(failing);
+        assertThrows(IllegalStateException.class, () -> export.write(file));
+        assertThrows(
+                IllegalStateException.class, () -> export.withExternalData().write(file));
+        assertEquals("before", Files.readString(file));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
     }
 }
