@@ -247,6 +247,18 @@ class CostProbeTest {
         assertEquals(once, emissions.get());
     }
 
+    /** With a pool for an odd size, an antialiased block's branches differ, so that it isn't one network for all resolutions. */
+    @Test
+    void onlyAntialiasedNetworksAreReadForEachResolution() {
+        List<String> slow = Zoo.names().stream()
+                .filter(name -> CostProbe.of(Zoo.get(name), TENSORFLOW).row(1.5, 1.25) == CostRow.NONE)
+                .toList();
+        List<String> antialiased = Zoo.names().stream()
+                .filter(name -> name.contains("netaa") || name.contains("nextaa"))
+                .toList();
+        assertEquals(antialiased, slow);
+    }
+
     @Test
     void aRowOfAGridTakesOblongImages() {
         Architecture baseline = EfficientNet.b0();

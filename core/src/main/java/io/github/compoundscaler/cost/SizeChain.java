@@ -37,7 +37,8 @@ public record SizeChain(List<Size> sizes) {
         /** Windows that differ in nothing but how they come to "same" padding make one size. */
         static Size windowed(int parent, int kernel, int stride, int padding, boolean ceilMode) {
             Shapes.outputSize(Integer.MAX_VALUE / 2, kernel, stride, padding, ceilMode);
-            boolean same = padding == Layers.SAME || (kernel - 1 == 2 * padding && !ceilMode);
+            boolean same =
+                    padding == Layers.SAME || (ceilMode ? kernel == stride && padding == 0 : kernel - 1 == 2 * padding);
             return new Size(parent, 0, 0, same ? 1 : kernel, stride, same ? Layers.SAME : padding, !same && ceilMode);
         }
 
