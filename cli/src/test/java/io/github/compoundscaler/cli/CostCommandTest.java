@@ -140,29 +140,11 @@ class CostCommandTest {
     void layersInCallOrder() {
         Set<String> kinds = Set.of("conv2d", "batchNorm", "linear");
         List<List<String>> expected = Reference.rows("layers/efficientnet_b0_224.csv").stream()
-                .map(row -> List.of(
-                        row.get("cin"),
-                        row.get("cout"),
-                        row.get("k"),
-                        row.get("stride"),
-                        row.get("groups"),
-                        row.get("hout"),
-                        row.get("wout"),
-                        row.get("params"),
-                        row.get("macs")))
+                .map(Run::referenceLayer)
                 .toList();
         List<List<String>> layers = Run.csv("cost", "efficientnet_b0", "--layers", "--format", "csv").stream()
                 .filter(row -> kinds.contains(row.get("kind")))
-                .map(row -> List.of(
-                        row.get("inChannels"),
-                        row.get("outChannels"),
-                        row.get("kernel"),
-                        row.get("stride"),
-                        row.get("groups"),
-                        row.get("height"),
-                        row.get("width"),
-                        row.get("params"),
-                        row.get("macs")))
+                .map(Run::layer)
                 .toList();
         assertEquals(expected, layers);
     }

@@ -81,30 +81,12 @@ class OnnxCostTest {
     void layers() {
         List<List<String>> expected = Reference.rows("layers/efficientnet_b0_224.csv").stream()
                 .filter(row -> !row.get("type").equals("BatchNorm2d"))
-                .map(row -> List.of(
-                        row.get("cin"),
-                        row.get("cout"),
-                        row.get("k"),
-                        row.get("stride"),
-                        row.get("groups"),
-                        row.get("hout"),
-                        row.get("wout"),
-                        row.get("params"),
-                        row.get("macs")))
+                .map(Run::referenceLayer)
                 .toList();
         List<List<String>> layers =
                 Run.csv(cost("efficientnet_b0_bn.onnx.gz", "--layers").toArray(String[]::new)).stream()
                         .filter(row -> List.of("conv2d", "linear").contains(row.get("kind")))
-                        .map(row -> List.of(
-                                row.get("inChannels"),
-                                row.get("outChannels"),
-                                row.get("kernel"),
-                                row.get("stride"),
-                                row.get("groups"),
-                                row.get("height"),
-                                row.get("width"),
-                                row.get("params"),
-                                row.get("macs")))
+                        .map(Run::layer)
                         .toList();
         assertEquals(expected, layers);
     }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -55,6 +56,21 @@ record Run(int code, String out, String err) {
     /** CSV output of a run that must have worked, row by row. */
     static List<CSVRecord> csv(String... args) {
         return parse(output(args));
+    }
+
+    /** What tells a layer from others, of a row that {@code cost --layers} prints. */
+    static List<String> layer(CSVRecord row) {
+        return cells(
+                row, "inChannels", "outChannels", "kernel", "stride", "groups", "height", "width", "params", "macs");
+    }
+
+    /** The same of a row of the reference. */
+    static List<String> referenceLayer(CSVRecord row) {
+        return cells(row, "cin", "cout", "k", "stride", "groups", "hout", "wout", "params", "macs");
+    }
+
+    private static List<String> cells(CSVRecord row, String... columns) {
+        return Arrays.stream(columns).map(row::get).toList();
     }
 
     /** Rows of CSV text with a header. */

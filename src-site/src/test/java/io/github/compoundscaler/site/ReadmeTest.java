@@ -45,6 +45,26 @@ class ReadmeTest {
                 Locale.ROOT, "%.3f | %.3f | %.3f", tensorflow.idealGrowth(), tensorflow.growth(), costTrue.growth());
     }
 
+    /** Also what the Javadoc says, which no other test reads. */
+    @Test
+    void aStepDownCostsWhatTheTextsSay() throws IOException {
+        CompoundScaler scaler = CompoundScaler.efficientNet();
+        String tensorflow = share(scaler.report(EfficientNet.b0(), -1).growth());
+        String costTrue = share(scaler.withRounding(Rounding.costTrue())
+                .report(EfficientNet.b0(), -1)
+                .growth());
+        String readme = Repository.markdown(Repository.README);
+        assertTrue(
+                readme.contains("costs " + tensorflow + " of B0; cost-true rounding costs " + costTrue + ","), readme);
+        String javadoc = Files.readString(Repository.MODULE.resolve(
+                Path.of("..", "core", "src", "main", "java", "io", "github", "compoundscaler", "CompoundScaler.java")));
+        assertTrue(javadoc.contains("costs " + tensorflow + " of itself; cost-true rounding gives " + costTrue + ","));
+    }
+
+    private static String share(double growth) {
+        return String.format(Locale.ROOT, "%.2f", growth);
+    }
+
     @Test
     void theVersionIsThisOne() throws IOException {
         String version = CommandPages.run("--version").strip().replaceFirst(".* ", "");
