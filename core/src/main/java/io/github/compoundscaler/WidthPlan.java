@@ -3,7 +3,7 @@ package io.github.compoundscaler;
 import io.github.compoundscaler.arch.Architecture;
 import io.github.compoundscaler.arch.Stage;
 import io.github.compoundscaler.cost.CostForm;
-import io.github.compoundscaler.cost.CostReader;
+import io.github.compoundscaler.cost.FormReader;
 import io.github.compoundscaler.cost.SizeChain;
 import io.github.compoundscaler.layer.SizelessException;
 import io.github.compoundscaler.layer.Tensor;
@@ -34,12 +34,12 @@ final class WidthPlan {
 
     /** The sizes of a network, or 1 × 1 and the image alone if they aren't the same windows at all resolutions. */
     static SizeChain chain(Architecture network) {
-        CostReader reader = CostReader.sizeless();
+        FormReader reader = new FormReader();
         try {
             network.emit(reader);
             return reader.chain();
         } catch (SizelessException | IllegalArgumentException | ArithmeticException e) {
-            return CostReader.sizeless().chain();
+            return new FormReader().chain();
         }
     }
 
@@ -59,7 +59,7 @@ final class WidthPlan {
     }
 
     private long[] readBlocks() {
-        CostReader reader = CostReader.sizeless();
+        FormReader reader = new FormReader();
         int sizes = chain.sizes().size();
         long[] sum = new long[1 + 2 * sizes];
         try {
@@ -85,11 +85,11 @@ final class WidthPlan {
     }
 
     private long[] readAll(List<Stage> deep) {
-        CostReader reader = CostReader.sizeless();
+        FormReader reader = new FormReader();
         try {
             Tensor x = network.stem().emit(reader, reader.input(network.inputChannels(), 1, 1));
             for (int i = 0; i < deep.size(); i++) {
-                x = repeated(network.stages().get(i), deep.get(i)).count(reader, x);
+                x = repeated(network.stages().get(i), deep.get(i)).emit(reader, x, "");
             }
             network.head().emit(reader, x, network.classes());
             CostForm form = reader.form();

@@ -247,16 +247,48 @@ class CostProbeTest {
         assertEquals(once, emissions.get());
     }
 
-    /** With a pool for an odd size, an antialiased block's branches differ, so that it isn't one network for all resolutions. */
     @Test
-    void onlyAntialiasedNetworksAreReadForEachResolution() {
-        List<String> slow = Zoo.names().stream()
+    void everyNetworkIsReadOnceForAllResolutions() {
+        List<String> readAnew = Zoo.names().stream()
                 .filter(name -> CostProbe.of(Zoo.get(name), TENSORFLOW).row(1.5, 1.25) == CostRow.NONE)
                 .toList();
-        List<String> antialiased = Zoo.names().stream()
-                .filter(name -> name.contains("netaa") || name.contains("nextaa"))
-                .toList();
-        assertEquals(antialiased, slow);
+        assertEquals(List.of(), readAnew);
+    }
+
+    /** An antialiased block pools an odd size down and halves it up, so that its branches differ. */
+    @Test
+    void branchesThatDontMeetAreRefused() {
+        Architecture baseline = Zoo.get("resnetaa50");
+        CostProbe probe = CostProbe.of(baseline, TENSORFLOW);
+        int refused = 0;
+        for (int size = 96; size < 200; size++) {
+            int height = size;
+            int width = size % 3 == 0 ? 128 : size;
+            long[] expected = null;
+            try {
+                expected = counts(baseline, TENSORFLOW, 1.5, 1.25, height, width);
+            } catch (IllegalArgumentException e) {
+                refused++;
+            }
+            long[] read = {1, 2, 3};
+            if (expected != null) {
+                probe.read(1.5, 1.25, height, width, read);
+                assertArrayEquals(expected, read);
+            } else {
+                assertThrows(IllegalArgumentException.class, () -> probe.read(1.5, 1.25, height, width, read));
+                assertThrows(IllegalArgumentException.class, () -> probe.macs(1.5, 1.25, height, width));
+                List<Resolution> image = List.of(new Resolution(height, width));
+                assertThrows(
+                        IllegalArgumentException.class, () -> probe.grid(new double[] {1}, new double[] {1}, image));
+                assertArrayEquals(new long[] {1, 2, 3}, read);
+            }
+        }
+        assertTrue(refused > 50 && refused < 104, "both happen");
+        assertEquals(
+                "branches must have one height and width where they come together, got 12×12 and 13×13 for an image"
+                        + " of 100×100",
+                assertThrows(IllegalArgumentException.class, () -> probe.macs(1, 1, 100, 100))
+                        .getMessage());
     }
 
     @Test

@@ -1,11 +1,18 @@
 package io.github.compoundscaler.arch;
 
+import io.github.compoundscaler.cost.CostReader;
 import io.github.compoundscaler.layer.Activation;
 import io.github.compoundscaler.layer.Layers;
 import io.github.compoundscaler.layer.Tensor;
 
 /** Sequences of layers that most blocks are made of. */
 public final class Convolutions {
+
+    // Once a third class has received layers in this process, HotSpot calls Layers' methods instead of compiling them
+    // into their
+    // callers, which makes counting half as slow again. To a method that is only ever given a CostReader, a final
+    // class, it
+    // stays clear what is called; so each sequence, which stands once, has such a way to it.
 
     private static final ChannelRule EXPANSION = ChannelRule.guarded(8);
 
@@ -34,6 +41,32 @@ public final class Convolutions {
             int stride,
             int groups,
             Activation activation) {
+        return layers instanceof CostReader reader
+                ? counted(reader, name, in, outChannels, kernel, stride, groups, activation)
+                : sequence(layers, name, in, outChannels, kernel, stride, groups, activation);
+    }
+
+    private static Tensor counted(
+            CostReader reader,
+            String name,
+            Tensor in,
+            int outChannels,
+            int kernel,
+            int stride,
+            int groups,
+            Activation activation) {
+        return sequence(reader, name, in, outChannels, kernel, stride, groups, activation);
+    }
+
+    private static Tensor sequence(
+            Layers layers,
+            String name,
+            Tensor in,
+            int outChannels,
+            int kernel,
+            int stride,
+            int groups,
+            Activation activation) {
         Tensor conv = layers.conv2d(name, in, outChannels, kernel, stride, Layers.SAME, groups, false);
         return layers.activation(layers.batchNorm(conv), activation);
     }
@@ -52,6 +85,17 @@ public final class Convolutions {
      */
     public static Tensor squeezeExcite(
             Layers layers, Tensor in, int reducedChannels, Activation inner, Activation gate) {
+        return layers instanceof CostReader reader
+                ? counted(reader, in, reducedChannels, inner, gate)
+                : sequence(layers, in, reducedChannels, inner, gate);
+    }
+
+    private static Tensor counted(
+            CostReader reader, Tensor in, int reducedChannels, Activation inner, Activation gate) {
+        return sequence(reader, in, reducedChannels, inner, gate);
+    }
+
+    private static Tensor sequence(Layers layers, Tensor in, int reducedChannels, Activation inner, Activation gate) {
         Tensor squeezed = layers.adaptiveAveragePool("se.pool", in, 1, 1);
         Tensor reduced = layers.conv2d("se.reduce", squeezed, reducedChannels, 1, 1, 0, 1, true);
         Tensor expanded =

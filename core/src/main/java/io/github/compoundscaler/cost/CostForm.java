@@ -1,23 +1,26 @@
 package io.github.compoundscaler.cost;
 
+import java.util.List;
+
 /**
- * What a part of a network costs at any resolution: for each fact and each size of a {@link SizeChain}, how often the positions at
- * that size count. Immutable and thread-safe.
+ * What a part of a network costs at any resolution: for each size of a {@link SizeChain}, what one position of that size costs.
+ * Immutable and thread-safe.
  */
 public final class CostForm {
-    private final long[] counts;
+    private final List<Cost> positions;
 
-    CostForm(long[] counts) {
-        this.counts = counts;
+    CostForm(List<Cost> positions) {
+        this.positions = List.copyOf(positions);
     }
 
     /**
      * Returns the parameters.
      *
      * @return how many, the same at any resolution
+     * @throws ArithmeticException if they don't fit a long
      */
     public long params() {
-        return Fact.params(counts);
+        return positions.stream().mapToLong(Cost::params).reduce(0, Math::addExact);
     }
 
     /**
@@ -28,7 +31,7 @@ public final class CostForm {
      * @throws ArithmeticException if it doesn't fit a long
      */
     public long macs(int size) {
-        return Math.addExact(count(size, Fact.CONV_MACS), count(size, Fact.LINEAR_MACS));
+        return size < positions.size() ? positions.get(size).macs() : 0;
     }
 
     /**
@@ -38,11 +41,6 @@ public final class CostForm {
      * @return factor of the size's positions, 0 for a size that came up later
      */
     public long activations(int size) {
-        return count(size, Fact.ACTIVATIONS);
-    }
-
-    private long count(int size, int fact) {
-        int index = size * Fact.COUNT + fact;
-        return index < counts.length ? counts[index] : 0;
+        return size < positions.size() ? positions.get(size).activations() : 0;
     }
 }

@@ -6,46 +6,21 @@ import static java.lang.Math.multiplyExact;
 import io.github.compoundscaler.layer.Activation;
 import io.github.compoundscaler.layer.Layers;
 import io.github.compoundscaler.layer.Shapes;
-import io.github.compoundscaler.layer.SizelessException;
 import io.github.compoundscaler.layer.Tensor;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * The receiver that adds up what the layers cost; the formulas for parameters, MACs and activations stand here and nowhere
  * else.
  *
- * <p>Every fact is a number of channels or weights times the positions (H · W) of a tensor. A {@linkplain #sizeless() sizeless}
- * reader leaves the positions out: its {@linkplain #form() form} holds for all resolutions.
- *
  * <p>For one thread and one network. A layer that keeps the shape hands its input on.
  */
 public final class CostReader implements Layers {
-    private final boolean sizeless;
-    private final Sizes sizes;
-    private long[] counts;
+    private final long[] counts = new long[Fact.COUNT];
     private long times = 1;
 
     /** Starts with nothing counted. */
-    public CostReader() {
-        this(false, Fact.COUNT);
-    }
-
-    private CostReader(boolean sizeless, int counts) {
-        this.sizeless = sizeless;
-        this.sizes = sizeless ? new Sizes() : Sizes.NONE;
-        this.counts = new long[counts];
-    }
-
-    /**
-     * Returns a reader whose tensors stand for any height and width. A layer that isn't the same for all sizes throws {@link
-     * SizelessException}.
-     *
-     * @return a reader for {@link #form()}
-     */
-    public static CostReader sizeless() {
-        return new CostReader(true, Fact.COUNT * 8);
-    }
+    public CostReader() {}
 
     /**
      * Counts each of the following layers as so many equal ones, or takes so many back.
@@ -60,37 +35,9 @@ public final class CostReader implements Layers {
      * Returns what the layers so far cost.
      *
      * @return the sum
-     * @throws SizelessException if this reader is sizeless
      */
     public Cost cost() {
-        if (sizeless) {
-            throw new SizelessException();
-        }
         return Cost.of(counts);
-    }
-
-    /**
-     * Returns what the layers since the last call cost, whatever the resolution.
-     *
-     * @return the counts per size
-     * @throws IllegalStateException if this reader isn't sizeless
-     */
-    public CostForm form() {
-        if (!sizeless) {
-            throw new IllegalStateException("a reader must be sizeless to give a form");
-        }
-        CostForm form = new CostForm(Arrays.copyOf(counts, sizes.count() * Fact.COUNT));
-        Arrays.fill(counts, 0);
-        return form;
-    }
-
-    /**
-     * Returns how the sizes so far follow from the image's.
-     *
-     * @return the chain that the forms so far belong to
-     */
-    public SizeChain chain() {
-        return sizes.chain();
     }
 
     @Override
@@ -98,14 +45,16 @@ public final class CostReader implements Layers {
 
     @Override
     public Tensor input(int channels, int height, int width) {
-        return sizeless ? Sizes.image(channels) : new Tensor(0, channels, height, width);
+        return new Tensor(0, channels, height, width);
     }
 
+    // HotSpot compiles this into blocks, where most of the tensors then vanish, as long as it has less than 2500
+    // bytes of machine code (InlineSmallCode): look at that before changing what it calls.
     @Override
     public Tensor conv2d(
             String name, Tensor in, int outChannels, int kernel, int stride, int padding, int groups, boolean bias) {
         int channelsPerGroup = Shapes.channelsPerGroup(in.channels(), outChannels, groups);
-        Tensor out = windowed(in, outChannels, kernel, stride, padding, false);
+        Tensor out = Shapes.windowed(0, in, outChannels, kernel, stride, padding, false);
         long weights = multiplyExact((long) kernel * kernel, (long) channelsPerGroup * outChannels);
         weighted(Fact.CONV_MACS, out, weights, bias);
         return out;
@@ -114,21 +63,21 @@ public final class CostReader implements Layers {
     @Override
     public Tensor linear(String name, Tensor in, int outFeatures, boolean bias) {
         long weights = (long) in.channels() * outFeatures;
-        Tensor out = withChannels(in, outFeatures);
+        Tensor out = Shapes.linear(0, in, outFeatures);
         weighted(Fact.LINEAR_MACS, out, weights, bias);
         return out;
     }
 
     /** What convolutions and linear layers have in common. */
     private void weighted(int macs, Tensor out, long weights, boolean bias) {
-        int row = row(out);
         long each = each(out);
-        count(row + macs, multiplyExact(each, weights));
-        // None of these products is larger than the first.
-        count(row + Fact.ACTIVATIONS, each * out.channels());
+        count(macs, multiplyExact(each, weights));
+        // None of the following products is larger than the first.
+        long outputs = each * out.channels();
+        count(Fact.ACTIVATIONS, outputs);
         count(Fact.OTHER_PARAMS, times * weights);
         if (bias) {
-            count(row + Fact.BIAS_ADDS, each * out.channels());
+            count(Fact.BIAS_ADDS, outputs);
             count(Fact.OTHER_PARAMS, times * out.channels());
         }
     }
@@ -136,14 +85,14 @@ public final class CostReader implements Layers {
     @Override
     public Tensor batchNorm(Tensor in) {
         once(Fact.BATCH_NORM_PARAMS, 2L * in.channels());
-        count(row(in) + Fact.BATCH_NORM_ELEMENTS, each(in), in.channels());
+        count(Fact.BATCH_NORM_ELEMENTS, each(in), in.channels());
         return in;
     }
 
     @Override
     public Tensor activation(Tensor in, Activation function) {
         if (function != Activation.NONE) {
-            count(row(in) + fact(function), each(in), in.channels());
+            count(fact(function), each(in), in.channels());
         }
         return in;
     }
@@ -160,16 +109,16 @@ public final class CostReader implements Layers {
 
     @Override
     public Tensor adaptiveAveragePool(String name, Tensor in, int outHeight, int outWidth) {
-        count(row(in) + Fact.ADAPTIVE_POOL_INPUTS, each(in), in.channels());
-        Tensor out = fixed(in.channels(), outHeight, outWidth);
-        count(row(out) + Fact.ADAPTIVE_POOL_OUTPUTS, each(out), in.channels());
+        count(Fact.ADAPTIVE_POOL_INPUTS, each(in), in.channels());
+        Tensor out = Shapes.adaptiveAveragePool(0, in, outHeight, outWidth);
+        count(Fact.ADAPTIVE_POOL_OUTPUTS, each(out), in.channels());
         return out;
     }
 
     @Override
     public Tensor add(Tensor a, Tensor b) {
         Shapes.same(a, b);
-        count(row(a) + Fact.SUM_ELEMENTS, each(a), a.channels());
+        count(Fact.SUM_ELEMENTS, each(a), a.channels());
         return a;
     }
 
@@ -177,7 +126,7 @@ public final class CostReader implements Layers {
     public Tensor gate(Tensor in, Tensor gate) {
         Shapes.gate(in, gate);
         once(Fact.GATE_ELEMENTS, in.channels());
-        count(row(in) + Fact.GATED_ELEMENTS, each(in), in.channels());
+        count(Fact.GATED_ELEMENTS, each(in), in.channels());
         return in;
     }
 
@@ -194,7 +143,7 @@ public final class CostReader implements Layers {
 
     private Tensor otherNorm(Tensor in, int elements) {
         once(Fact.OTHER_NORM_PARAMS, 2L * in.channels());
-        count(row(in) + elements, each(in), in.channels());
+        count(elements, each(in), in.channels());
         return in;
     }
 
@@ -221,20 +170,18 @@ public final class CostReader implements Layers {
     }
 
     private Tensor pool(Tensor in, int kernel, int stride, int padding, boolean ceilMode, int inputs, int outputs) {
-        Shapes.poolPadding(kernel, padding);
-        Tensor out = windowed(in, in.channels(), kernel, stride, padding, ceilMode);
-        count(row(in) + inputs, each(in), in.channels());
-        count(row(out) + outputs, each(out), in.channels());
+        Tensor out = Shapes.pool(0, in, kernel, stride, padding, ceilMode);
+        count(inputs, each(in), in.channels());
+        count(outputs, each(out), in.channels());
         return out;
     }
 
     @Override
     public Tensor channelConv1d(String name, Tensor in, int kernel) {
         Shapes.channelConv1d(in, kernel);
-        int row = row(in);
         long each = each(in);
-        count(row + Fact.CONV_MACS, each, (long) kernel * in.channels());
-        count(row + Fact.ACTIVATIONS, each, in.channels());
+        count(Fact.CONV_MACS, each, (long) kernel * in.channels());
+        count(Fact.ACTIVATIONS, each, in.channels());
         once(Fact.OTHER_PARAMS, kernel);
         return in;
     }
@@ -242,20 +189,18 @@ public final class CostReader implements Layers {
     @Override
     public Tensor multiply(Tensor a, Tensor b) {
         Shapes.same(a, b);
-        count(row(a) + Fact.PRODUCT_ELEMENTS, each(a), a.channels());
+        count(Fact.PRODUCT_ELEMENTS, each(a), a.channels());
         return a;
     }
 
     @Override
     public Tensor concat(List<Tensor> parts) {
-        int channels = Shapes.concatChannels(parts);
-        return withChannels(parts.get(0), channels);
+        return Shapes.concat(0, parts);
     }
 
     @Override
     public Tensor slice(Tensor in, int from, int to) {
-        Shapes.sliceRange(in, from, to);
-        return withChannels(in, to - from);
+        return Shapes.slice(0, in, from, to);
     }
 
     @Override
@@ -266,7 +211,7 @@ public final class CostReader implements Layers {
 
     @Override
     public Tensor flatten(Tensor in) {
-        return withChannels(fixed(1, 1, 1), Shapes.flatten(0, in).channels());
+        return Shapes.flatten(0, in);
     }
 
     /**
@@ -379,53 +324,9 @@ public final class CostReader implements Layers {
         once(Fact.OTHER_PARAMS, count);
     }
 
-    private Tensor fixed(int channels, int height, int width) {
-        return new Tensor(sizeless ? sizes.fixed(height, width) : 0, channels, height, width);
-    }
-
-    // The compiler does without the tensors inside a block where each has one allocation, whatever the way to it, and
-    // where conv2d
-    // stays under 2500 bytes of machine code (HotSpot's InlineSmallCode): look at both before changing what it calls.
-
-    private static Tensor withChannels(Tensor in, int channels) {
-        boolean anySize = in.isSizeless();
-        return new Tensor(in.id(), channels, anySize ? 0 : in.height(), anySize ? 0 : in.width());
-    }
-
-    private Tensor windowed(Tensor in, int channels, int kernel, int stride, int padding, boolean ceilMode) {
-        boolean keepsSize = Shapes.keepsSize(kernel, stride, padding);
-        int id = in.id();
-        int height = 0;
-        int width = 0;
-        if (in.isSizeless()) {
-            id = keepsSize ? id : sizes.windowed(id, kernel, stride, padding, ceilMode);
-        } else {
-            height = in.height();
-            width = in.width();
-            if (!keepsSize) {
-                height = Shapes.outputSize(height, kernel, stride, padding, ceilMode);
-                width = Shapes.outputSize(width, kernel, stride, padding, ceilMode);
-                id = sizeless ? sizes.fixed(height, width) : 0;
-            }
-        }
-        return new Tensor(id, channels, height, width);
-    }
-
-    /** Where the facts of a tensor's positions are counted. */
-    private int row(Tensor tensor) {
-        if (!sizeless) {
-            return 0;
-        }
-        int row = tensor.id() * Fact.COUNT;
-        if (row >= counts.length) {
-            counts = Arrays.copyOf(counts, Math.max(2 * counts.length, row + Fact.COUNT));
-        }
-        return row;
-    }
-
     /** How often something counts that each position of a tensor has at least once. */
     private long each(Tensor tensor) {
-        return sizeless ? times : multiplyExact(times, tensor.positions());
+        return multiplyExact(times, tensor.positions());
     }
 
     private void count(int index, long often, long count) {

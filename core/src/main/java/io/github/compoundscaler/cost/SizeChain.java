@@ -8,13 +8,23 @@ import java.util.List;
  * How the sizes inside a network follow from its image's, for any resolution. Immutable and thread-safe.
  *
  * @param sizes 1 × 1, the image, and the others, each after the one that it is made of
+ * @param equal sizes of branches that come together, which not every image makes equal
  */
-public record SizeChain(List<Size> sizes) {
+public record SizeChain(List<Size> sizes, List<Pair> equal) {
 
-    /** Copies the sizes. */
+    /** Copies the lists. */
     public SizeChain {
         sizes = List.copyOf(sizes);
+        equal = List.copyOf(equal);
     }
+
+    /**
+     * Two sizes that must be equal.
+     *
+     * @param a number of the one
+     * @param b number of the other
+     */
+    public record Pair(int a, int b) {}
 
     /**
      * A size: fixed, the image's, or what a window makes of another one.
@@ -42,6 +52,10 @@ public record SizeChain(List<Size> sizes) {
             return new Size(parent, 0, 0, same ? 1 : kernel, stride, same ? Layers.SAME : padding, !same && ceilMode);
         }
 
+        boolean keepsParent() {
+            return kernel == 1 && stride == 1 && padding == Layers.SAME;
+        }
+
         private int along(int size) {
             return Shapes.outputSize(size, kernel, stride, padding, ceilMode);
         }
@@ -53,7 +67,8 @@ public record SizeChain(List<Size> sizes) {
      * @param height the image's height, at least 1
      * @param width the image's width, at least 1
      * @return one number per size
-     * @throws IllegalArgumentException if the image is less than 1 × 1 or a window doesn't fit its padded input
+     * @throws IllegalArgumentException if the image is less than 1 × 1, a window doesn't fit its padded input, or branches that come
+     *     together have different sizes
      */
     public long[] positions(int height, int width) {
         if (height < 1 || width < 1) {
@@ -69,6 +84,14 @@ public record SizeChain(List<Size> sizes) {
             heights[i] = size.height() > 0 ? size.height() : size.along(fromHeight);
             widths[i] = size.width() > 0 ? size.width() : size.along(fromWidth);
             positions[i] = (long) heights[i] * widths[i];
+        }
+        for (Pair pair : equal) {
+            if (heights[pair.a()] != heights[pair.b()] || widths[pair.a()] != widths[pair.b()]) {
+                throw new IllegalArgumentException(
+                        "branches must have one height and width where they come together, got "
+                                + heights[pair.a()] + "×" + widths[pair.a()] + " and " + heights[pair.b()] + "×"
+                                + widths[pair.b()] + " for an image of " + height + "×" + width);
+            }
         }
         return positions;
     }

@@ -23,11 +23,28 @@ public final class Shapes {
      */
     public static Tensor conv2d(int id, Tensor in, int outChannels, int kernel, int stride, int padding, int groups) {
         channelsPerGroup(in.channels(), outChannels, groups);
-        return new Tensor(
-                id,
-                outChannels,
-                outputSize(in.height(), kernel, stride, padding, false),
-                outputSize(in.width(), kernel, stride, padding, false));
+        return windowed(id, in, outChannels, kernel, stride, padding, false);
+    }
+
+    /**
+     * Returns what a sliding window makes of a tensor.
+     *
+     * @param id id of the output
+     * @param in input
+     * @param channels output channels
+     * @param kernel kernel size
+     * @param stride stride
+     * @param padding padding on each side, or {@link Layers#SAME}
+     * @param ceilMode whether sizes round up
+     * @return (channels, H′, W′)
+     * @throws IllegalArgumentException as {@link #outputSize}
+     */
+    public static Tensor windowed(
+            int id, Tensor in, int channels, int kernel, int stride, int padding, boolean ceilMode) {
+        int height = outputSize(in.height(), kernel, stride, padding, ceilMode);
+        // Most images are square.
+        int width = in.width() == in.height() ? height : outputSize(in.width(), kernel, stride, padding, ceilMode);
+        return new Tensor(id, channels, height, width);
     }
 
     /**
@@ -47,11 +64,12 @@ public final class Shapes {
         if (groups == channels && groups == outChannels) {
             return 1;
         }
-        if (groups < 1 || channels % groups != 0 || outChannels % groups != 0) {
+        int each = groups < 1 ? 0 : channels / groups;
+        if (each * groups != channels || outChannels % groups != 0) {
             throw new IllegalArgumentException("groups must divide input and output channels, got groups " + groups
                     + " for " + channels + " → " + outChannels);
         }
-        return channels / groups;
+        return each;
     }
 
     /**
@@ -94,11 +112,7 @@ public final class Shapes {
      */
     public static Tensor pool(int id, Tensor in, int kernel, int stride, int padding, boolean ceilMode) {
         poolPadding(kernel, padding);
-        return new Tensor(
-                id,
-                in.channels(),
-                outputSize(in.height(), kernel, stride, padding, ceilMode),
-                outputSize(in.width(), kernel, stride, padding, ceilMode));
+        return windowed(id, in, in.channels(), kernel, stride, padding, ceilMode);
     }
 
     /**
@@ -253,18 +267,6 @@ public final class Shapes {
     }
 
     /**
-     * Tells whether a sliding window has as many outputs as inputs, whatever the input size.
-     *
-     * @param kernel kernel size, at least 1
-     * @param stride stride, at least 1
-     * @param padding padding on each side, or {@link Layers#SAME}
-     * @return true if the size stays
-     */
-    public static boolean keepsSize(int kernel, int stride, int padding) {
-        return stride == 1 && kernel > 0 && (padding == Layers.SAME || kernel - 1 == 2 * padding);
-    }
-
-    /**
      * Returns the output size of a sliding window along one axis: {@code ⌊(size + 2 · padding - kernel) / stride⌋ + 1}, or
      * ⌈size / stride⌉ for {@link Layers#SAME}.
      *
@@ -283,17 +285,20 @@ public final class Shapes {
                     "kernel and stride must be at least 1 and padding at least 0, got kernel " + kernel + ", stride "
                             + stride + ", padding " + padding);
         }
+        if (stride == 1 && (padding == Layers.SAME || kernel - 1 == 2 * padding)) {
+            return size;
+        }
         if (padding == Layers.SAME) {
-            return stride == 1 ? size : (size - 1) / stride + 1;
+            return (size - 1) / stride + 1;
         }
-        long room = size + 2L * padding - kernel;
-        long last = Math.floorDiv(ceilMode ? room + stride - 1 : room, (long) stride);
-        if (ceilMode && last * stride >= (long) size + padding) {
-            last--;
-        }
-        if (last < 0) {
+        long room = size + 2L * padding - kernel + (ceilMode ? stride - 1 : 0);
+        if (room < 0) {
             throw new IllegalArgumentException("kernel must fit the padded input, got kernel " + kernel + ", size "
                     + size + ", padding " + padding);
+        }
+        long last = room / stride;
+        if (ceilMode && last * stride >= (long) size + padding) {
+            last--;
         }
         return Math.toIntExact(last + 1);
     }

@@ -20,8 +20,8 @@ public record Tensor(int id, int channels, int height, int width) {
      * @throws IllegalArgumentException if a size is less than 1
      */
     public Tensor {
-        boolean sizeless = height == 0 && width == 0;
-        if (channels < 1 || ((height < 1 || width < 1) && !sizeless)) {
+        boolean sized = height > 0 && width > 0;
+        if (channels < 1 || (!sized && (height | width) != 0)) {
             throw new IllegalArgumentException(
                     "a tensor's sizes must be at least 1, got " + shape(channels, height, width));
         }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +258,32 @@ class LayerKindsTest {
         LayerGraph.Node last = graph.nodes().get(graph.nodes().size() - 1);
         assertEquals(kind, last.op().kind());
         assertEquals(out, last.output().shape());
+    }
+
+    /** Read for all sizes at once, positions put in afterwards; after a pool, so that kinds for 1 × 1 take part. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("layers")
+    void costsAsMuchReadForAllSizes(
+            Op.Kind kind, String note, List<Integer> in, Description layer, String out, Map<String, Long> facts) {
+        boolean any = kind != Op.Kind.FLATTEN && kind != Op.Kind.CHANNEL_CONV1D;
+        Consumer<Layers> description = layers -> {
+            Tensor image = layers.input(in.get(0), in.get(1), in.get(2));
+            layer.on(layers, any ? image : layers.adaptiveAveragePool("pool", image, in.get(1), in.get(2)));
+        };
+        FormReader reader = new FormReader();
+        description.accept(reader);
+        CostForm form = reader.form();
+        long[] positions = reader.chain().positions(in.get(1), in.get(2));
+        long macs = 0;
+        long activations = 0;
+        for (int size = 0; size < positions.length; size++) {
+            macs += form.macs(size) * positions[size];
+            activations += form.activations(size) * positions[size];
+        }
+        Cost cost = Readings.cost(description);
+        assertEquals(
+                List.of(cost.params(), cost.macs(), cost.activations()), List.of(form.params(), macs, activations));
+        assertEquals(0, reader.form().params(), "nothing since");
     }
 
     @Test
