@@ -19,7 +19,7 @@ public final class CostGrid {
     /** For each size of the network the positions at each resolution. */
     private final long[][] positions;
 
-    private final long[] mostPositions;
+    private final long mostPositions;
 
     CostGrid(CostProbe probe, double[] widths, double[] depths, List<Resolution> resolutions) {
         if (widths.length == 0 || depths.length == 0 || resolutions.isEmpty()) {
@@ -32,15 +32,16 @@ public final class CostGrid {
         this.resolutions = List.copyOf(resolutions);
         PositionTable table = probe.positions();
         this.positions = new long[table.sizes()][resolutions.size()];
-        this.mostPositions = new long[table.sizes()];
+        long most = 0;
         for (int r = 0; r < resolutions.size(); r++) {
             Resolution image = resolutions.get(r);
             long[] row = table.chain().positions(image.height(), image.width());
             for (int size = 0; size < row.length; size++) {
                 positions[size][r] = row[size];
-                mostPositions[size] = Math.max(mostPositions[size], row[size]);
+                most = Math.max(most, row[size]);
             }
         }
+        this.mostPositions = most;
     }
 
     /**
@@ -141,9 +142,9 @@ public final class CostGrid {
     private void multiply(long[] row, int at, long[] macs, long[] activations) {
         Arrays.fill(macs, at, at + resolutions.size(), 0);
         Arrays.fill(activations, at, at + resolutions.size(), 0);
-        for (int size = 0; size < mostPositions.length; size++) {
-            addProducts(row[1 + 2 * size], positions[size], macs, at);
-            addProducts(row[2 + 2 * size], positions[size], activations, at);
+        for (int size = 0; size < positions.length; size++) {
+            addProducts(CostRow.macs(row, size), positions[size], macs, at);
+            addProducts(CostRow.activations(row, size), positions[size], activations, at);
         }
     }
 

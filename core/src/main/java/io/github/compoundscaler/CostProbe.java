@@ -96,11 +96,9 @@ public final class CostProbe {
      */
     public long macs(double depth, double width, int height, int imageWidth) {
         long[] row = row(depth, width);
-        if (row == CostRow.NONE) {
-            return read(depth, width, new Resolution(height, imageWidth)).macs();
-        }
-        long[] table = positions.with(height, imageWidth);
-        return CostRow.macs(row, table, positions.find(table, height, imageWidth) + 1);
+        return row != CostRow.NONE
+                ? sum(row, CostRow.MACS, height, imageWidth)
+                : read(depth, width, new Resolution(height, imageWidth)).macs();
     }
 
     /**
@@ -116,11 +114,9 @@ public final class CostProbe {
      */
     public long activations(double depth, double width, int height, int imageWidth) {
         long[] row = row(depth, width);
-        if (row == CostRow.NONE) {
-            return read(depth, width, new Resolution(height, imageWidth)).activations();
-        }
-        long[] table = positions.with(height, imageWidth);
-        return CostRow.activations(row, table, positions.find(table, height, imageWidth) + 1);
+        return row != CostRow.NONE
+                ? sum(row, CostRow.ACTIVATIONS, height, imageWidth)
+                : read(depth, width, new Resolution(height, imageWidth)).activations();
     }
 
     /**
@@ -136,24 +132,20 @@ public final class CostProbe {
      */
     public void read(double depth, double width, int height, int imageWidth, long[] into) {
         long[] row = row(depth, width);
-        long params;
-        long macs;
-        long activations;
-        if (row != CostRow.NONE) {
-            long[] table = positions.with(height, imageWidth);
-            int at = positions.find(table, height, imageWidth) + 1;
-            params = row[0];
-            macs = CostRow.macs(row, table, at);
-            activations = CostRow.activations(row, table, at);
-        } else {
+        if (row == CostRow.NONE) {
             Cost cost = read(depth, width, new Resolution(height, imageWidth));
-            params = cost.params();
-            macs = cost.macs();
-            activations = cost.activations();
+            into[2] = cost.activations();
+            into[1] = cost.macs();
+            into[0] = cost.params();
+            return;
         }
-        into[2] = activations;
-        into[1] = macs;
-        into[0] = params;
+        long[] table = positions.known();
+        int at = positions.find(table, height, imageWidth);
+        if (table[at] == 0) {
+            table = positions.learn(height, imageWidth);
+            at = positions.find(table, height, imageWidth);
+        }
+        CostRow.read(row, table, at + 1, into);
     }
 
     /**
@@ -183,6 +175,16 @@ public final class CostProbe {
      */
     public CostGrid grid(double[] widthAxis, double[] depthAxis, List<Resolution> resolutionAxis) {
         return new CostGrid(this, widthAxis, depthAxis, resolutionAxis);
+    }
+
+    private long sum(long[] row, int fact, int height, int imageWidth) {
+        long[] table = positions.known();
+        int at = positions.find(table, height, imageWidth);
+        if (table[at] == 0) {
+            table = positions.learn(height, imageWidth);
+            at = positions.find(table, height, imageWidth);
+        }
+        return CostRow.sum(row, fact, table, at + 1);
     }
 
     PositionTable positions() {

@@ -55,13 +55,13 @@ final class WidthPlan {
                 CostRow.add(row, definition.repeats() - 1, following.get(i++));
             }
         }
-        return row;
+        return CostRow.limited(row);
     }
 
     private long[] readBlocks() {
         FormReader reader = new FormReader();
         int sizes = chain.sizes().size();
-        long[] sum = new long[1 + 2 * sizes];
+        long[] sum = CostRow.of(sizes, reader.form());
         try {
             Tensor x = network.stem().emit(reader, reader.input(network.inputChannels(), 1, 1));
             for (Stage stage : network.stages()) {

@@ -171,6 +171,33 @@ class CostProbeTest {
         assertThrows(ArithmeticException.class, () -> grid.fill(new long[2], new long[2], new long[2]));
     }
 
+    /** Around the limit beyond which products are checked one by one, and up to where they don't fit. */
+    @Test
+    void largeImagesAreExactUntilTheyOverflow() {
+        Architecture b0 = EfficientNet.b0();
+        CostProbe probe = CostProbe.of(b0, TENSORFLOW);
+        long[] row = probe.row(1.5, 1.25);
+        int beyondLimit = 0;
+        for (int side = 1 << 16; side < 1 << 30; side += side >> 2) {
+            int size = side;
+            long[] read = new long[3];
+            try {
+                long[] expected = counts(b0, TENSORFLOW, 1.5, 1.25, size, size);
+                beyondLimit += CostRow.isSafe(row, (long) size * size) ? 0 : 1;
+                probe.read(1.5, 1.25, size, size, read);
+                assertArrayEquals(expected, read);
+                assertEquals(expected[1], probe.macs(1.5, 1.25, size, size));
+                assertEquals(expected[2], probe.activations(1.5, 1.25, size, size));
+            } catch (ArithmeticException e) {
+                assertThrows(ArithmeticException.class, () -> counts(b0, TENSORFLOW, 1.5, 1.25, size, size));
+                assertThrows(ArithmeticException.class, () -> probe.read(1.5, 1.25, size, size, read));
+                assertThrows(ArithmeticException.class, () -> probe.macs(1.5, 1.25, size, size));
+                assertArrayEquals(new long[3], read);
+            }
+        }
+        assertTrue(beyondLimit > 3, "exact sums beyond the limit");
+    }
+
     @Test
     void badInputIsNamed() {
         CostProbe probe = CostProbe.of(EfficientNet.b0(), TENSORFLOW);

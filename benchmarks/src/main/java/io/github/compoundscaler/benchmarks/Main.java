@@ -41,7 +41,7 @@ public final class Main {
         switch (args.length == 0 ? "short" : args[0]) {
             case "short" -> {
                 SHORT.forEach(options::include);
-                shortly(options, 500).forks(2).warmupIterations(4);
+                shortly(options, 500).forks(2).warmupIterations(3);
             }
             case "full" -> options.include("Benchmark").threads(args.length > 1 ? Integer.parseInt(args[1]) : 1);
             case "zoo" -> {
