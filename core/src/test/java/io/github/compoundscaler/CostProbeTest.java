@@ -171,6 +171,20 @@ class CostProbeTest {
         assertThrows(ArithmeticException.class, () -> grid.fill(new long[2], new long[2], new long[2]));
     }
 
+    @Test
+    void theLimitIsTheMostPositionsWhoseSumFits() {
+        long[] row = CostRow.limited(new long[] {5, 0, 3, 1, 4, 1});
+        assertTrue(CostRow.isSafe(row, Long.MAX_VALUE / 7));
+        assertTrue(!CostRow.isSafe(row, Long.MAX_VALUE / 7 + 1));
+        long[] activations = CostRow.limited(new long[] {5, 0, 0, 2, 0, 9});
+        assertTrue(CostRow.isSafe(activations, Long.MAX_VALUE / 11));
+        assertTrue(!CostRow.isSafe(activations, Long.MAX_VALUE / 11 + 1));
+        long[] large = CostRow.limited(new long[] {5, 0, Long.MAX_VALUE, 0, 2, 0});
+        assertTrue(CostRow.isSafe(large, 1));
+        assertTrue(!CostRow.isSafe(large, 2));
+        assertTrue(CostRow.isSafe(CostRow.limited(new long[] {5, 0, 0, 0}), Long.MAX_VALUE));
+    }
+
     /** Around the limit beyond which products are checked one by one, and up to where they don't fit. */
     @Test
     void largeImagesAreExactUntilTheyOverflow() {
@@ -240,6 +254,10 @@ class CostProbeTest {
         grid.fill(filled[0], filled[1], filled[2]);
         grid.fillInParallel(parallel[0], parallel[1], parallel[2]);
         assertTrue(IntStream.range(0, 3).allMatch(i -> Arrays.equals(filled[i], parallel[i])));
+        grid.fill(parallel[0], parallel[1], parallel[2]);
+        assertTrue(IntStream.range(0, 3).allMatch(i -> Arrays.equals(filled[i], parallel[i])), "over what was there");
+        assertThrows(
+                IllegalArgumentException.class, () -> grid.fillInParallel(new long[60], new long[60], new long[59]));
         for (int w = 0; w < widths.length; w++) {
             for (int d = 0; d < depths.length; d++) {
                 for (int r = 0; r < resolutions.length; r++) {

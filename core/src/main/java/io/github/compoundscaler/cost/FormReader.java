@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 
 /**
  * The receiver that counts layers for all resolutions at once: for each size that comes up, a {@link CostReader} counts what one
- * position of that size costs.
+ * position of that size costs. Pools have no parameters, MACs or activations, which are all that a form tells; they only make sizes.
  *
  * <p>Its tensors stand for any height and width: a layer or block that asks for them throws {@link SizelessException}. For one thread and
  * one network.
@@ -77,10 +77,7 @@ public final class FormReader implements Layers {
 
     @Override
     public Tensor adaptiveAveragePool(String name, Tensor in, int outHeight, int outWidth) {
-        at(in).adaptiveAveragePool(in.channels(), 0);
-        Tensor out = new Tensor(sizes.fixed(outHeight, outWidth), in.channels(), outHeight, outWidth);
-        at(out).adaptiveAveragePool(0, in.channels());
-        return out;
+        return new Tensor(sizes.fixed(outHeight, outWidth), in.channels(), outHeight, outWidth);
     }
 
     @Override
@@ -95,7 +92,6 @@ public final class FormReader implements Layers {
 
     @Override
     public Tensor gate(Tensor in, Tensor gate) {
-        Shapes.gate(in, gate);
         return each(in, (reader, x) -> reader.gate(x, gate));
     }
 
@@ -122,19 +118,12 @@ public final class FormReader implements Layers {
     @Override
     public Tensor maxPool(String name, Tensor in, int kernel, int stride, int padding, boolean ceilMode) {
         Shapes.poolPadding(kernel, padding);
-        Tensor out = windowed(in, kernel, stride, padding, ceilMode);
-        at(in).maxPool(in.channels(), 0);
-        at(out).maxPool(0, in.channels());
-        return out;
+        return windowed(in, kernel, stride, padding, ceilMode);
     }
 
     @Override
     public Tensor averagePool(String name, Tensor in, int kernel, int stride, int padding, boolean ceilMode) {
-        Shapes.poolPadding(kernel, padding);
-        Tensor out = windowed(in, kernel, stride, padding, ceilMode);
-        at(in).averagePool(in.channels(), 0);
-        at(out).averagePool(0, in.channels());
-        return out;
+        return maxPool(name, in, kernel, stride, padding, ceilMode);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Sizes {
     /** Notes that the network exists only where two sizes are equal. */
     void agree(int a, int b) {
         if (a != b) {
-            number(new SizeChain.Pair(a, b), equal);
+            number(new SizeChain.Pair(Math.min(a, b), Math.max(a, b)), equal);
         }
     }
 

@@ -1,12 +1,14 @@
 package io.github.compoundscaler.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.compoundscaler.layer.Activation;
 import io.github.compoundscaler.layer.LayerGraph;
 import io.github.compoundscaler.layer.Layers;
 import io.github.compoundscaler.layer.Op;
+import io.github.compoundscaler.layer.SizelessException;
 import io.github.compoundscaler.layer.Tensor;
 import io.github.compoundscaler.testing.Facts;
 import io.github.compoundscaler.testing.Readings;
@@ -16,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,12 +268,12 @@ class LayerKindsTest {
     void costsAsMuchReadForAllSizes(
             Op.Kind kind, String note, List<Integer> in, Description layer, String out, Map<String, Long> facts) {
         boolean any = kind != Op.Kind.FLATTEN && kind != Op.Kind.CHANNEL_CONV1D;
-        Consumer<Layers> description = layers -> {
+        Function<Layers, Tensor> description = layers -> {
             Tensor image = layers.input(in.get(0), in.get(1), in.get(2));
-            layer.on(layers, any ? image : layers.adaptiveAveragePool("pool", image, in.get(1), in.get(2)));
+            return layer.on(layers, any ? image : layers.adaptiveAveragePool("pool", image, in.get(1), in.get(2)));
         };
         FormReader reader = new FormReader();
-        description.accept(reader);
+        Tensor result = description.apply(reader);
         CostForm form = reader.form();
         long[] positions = reader.chain().positions(in.get(1), in.get(2));
         long macs = 0;
@@ -280,10 +282,44 @@ class LayerKindsTest {
             macs += form.macs(size) * positions[size];
             activations += form.activations(size) * positions[size];
         }
-        Cost cost = Readings.cost(description);
+        CostReader sized = new CostReader();
+        Tensor expected = description.apply(sized);
+        assertEquals(expected.channels(), result.channels());
+        assertEquals(expected.positions(), positions[result.id()]);
+        Cost cost = sized.cost();
         assertEquals(
                 List.of(cost.params(), cost.macs(), cost.activations()), List.of(form.params(), macs, activations));
         assertEquals(0, reader.form().params(), "nothing since");
+    }
+
+    @Test
+    void whatDoesntHoldForAllSizesIsRefused() {
+        FormReader reader = new FormReader();
+        Tensor image = reader.input(4, 8, 8);
+        assertThrows(SizelessException.class, () -> reader.channelConv1d("c", image, 3));
+        assertThrows(SizelessException.class, () -> reader.flatten(image));
+        assertThrows(SizelessException.class, () -> reader.gate(image, image));
+        assertThrows(IllegalArgumentException.class, () -> reader.maxPool("p", image, 3, 2, 2, false));
+        assertThrows(IllegalArgumentException.class, () -> reader.averagePool("p", image, 3, 2, 2, false));
+        assertThrows(IllegalArgumentException.class, () -> reader.concat(List.of()));
+        Tensor other = reader.conv2d("c", image, 5, 1, 1, 0, 1, false);
+        assertThrows(IllegalArgumentException.class, () -> reader.add(image, other));
+    }
+
+    @Test
+    void branchesOfTwoSizesAreACondition() {
+        FormReader reader = new FormReader();
+        Tensor image = reader.input(4, 8, 8);
+        Tensor down = reader.maxPool("down", image, 2, 2, 0, false);
+        Tensor up = reader.maxPool("up", image, 2, 2, 0, true);
+        reader.add(down, up);
+        reader.multiply(down, up);
+        reader.concat(List.of(down, up));
+        SizeChain chain = reader.chain();
+        assertEquals(1, chain.equal().size(), "whichever comes first");
+        assertEquals(16, chain.positions(8, 8)[down.id()]);
+        assertThrows(IllegalArgumentException.class, () -> chain.positions(9, 8));
+        assertThrows(IllegalArgumentException.class, () -> chain.positions(8, 9));
     }
 
     @Test

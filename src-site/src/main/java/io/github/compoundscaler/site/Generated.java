@@ -29,9 +29,9 @@ final class Generated {
         parts.put("roundings", () -> presets(Rounding.presets()));
         parts.put("conventions", () -> presets(CountingConvention.presets()));
         parts.put("commands", CommandPages::markdown);
-        parts.put(
-                "performance",
-                () -> Performance.markdown(module.resolve(Path.of("src", "measured", "performance.csv"))));
+        Path measured = module.resolve(Path.of("src", "measured"));
+        parts.put("performance", () -> Performance.markdown(measured.resolve("performance.csv")));
+        parts.put("zoo-performance", () -> Performance.zoo(measured.resolve("zoo.csv")));
         Figures.names().forEach(figure -> parts.put(figure, () -> Figures.markdown(figure)));
     }
 

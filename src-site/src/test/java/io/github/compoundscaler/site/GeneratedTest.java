@@ -76,6 +76,30 @@ class GeneratedTest {
     }
 
     @Test
+    void theNetworksThatComeOffWorstComeFirst(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("zoo.csv");
+        Files.writeString(file, """
+                # Some machine, some day.
+                jdk,threads,benchmark,parameters,nanoseconds,error,timesFloor,bytes
+                17,1,Candidate.floor,,90,1,1,0
+                17,1,Zoo.probe,one,40.5,3,0.6,0
+                17,1,Zoo.probe,two,41.5,3,1.2,0
+                17,1,Zoo.probe,three,42.5,3,0.4,0
+                """);
+        assertEquals("""
+                Some machine, some day.
+
+                Of 3 networks, half take at most 0.6 × the floor, and none more than 1.2 ×. Those that come off worst:
+
+                | benchmark | parameters | ns | ± | × floor | bytes |
+                | --- | --- | --: | --: | --: | --: |
+                | `Zoo.probe` | two | 41.5 | 3 | 1.2 | 0 |
+                | `Zoo.probe` | one | 40.5 | 3 | 0.6 | 0 |
+                | `Zoo.probe` | three | 42.5 | 3 | 0.4 | 0 |
+                """, Performance.zoo(file));
+    }
+
+    @Test
     void anUnknownPartIsNamed() {
         Generated generated = new Generated(Repository.MODULE);
         String message = String.valueOf(
