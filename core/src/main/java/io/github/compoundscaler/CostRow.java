@@ -67,7 +67,7 @@ final class CostRow {
      * @param at where in the table the most positions of any size stand, those of all sizes but 1 × 1 after them
      */
     static long sum(long[] row, int fact, long[] table, int at) {
-        if (table[at] > row[LIMIT]) {
+        if (!isSafe(row, table[at])) {
             return exactSum(row, fact, table, at);
         }
         long sum = row[fact];
@@ -89,7 +89,7 @@ final class CostRow {
     static void read(long[] row, long[] table, int at, long[] into) {
         long macs = row[MACS];
         long activations = row[ACTIVATIONS];
-        if (table[at] <= row[LIMIT]) {
+        if (isSafe(row, table[at])) {
             for (int i = MACS + 2, size = at + 1; i < row.length; i += 2, size++) {
                 macs += row[i] * table[size];
                 activations += row[i + 1] * table[size];

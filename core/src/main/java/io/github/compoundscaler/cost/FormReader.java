@@ -187,8 +187,7 @@ public final class FormReader implements Layers {
         if (in.isSizeless()) {
             return Tensor.sizeless(sizes.windowed(in.id(), kernel, stride, padding, ceilMode), in.channels());
         }
-        int height = Shapes.outputSize(in.height(), kernel, stride, padding, ceilMode);
-        int width = Shapes.outputSize(in.width(), kernel, stride, padding, ceilMode);
-        return new Tensor(sizes.fixed(height, width), in.channels(), height, width);
+        Tensor out = Shapes.windowed(0, in, in.channels(), kernel, stride, padding, ceilMode);
+        return new Tensor(sizes.fixed(out.height(), out.width()), out.channels(), out.height(), out.width());
     }
 }

@@ -10,10 +10,14 @@ import io.github.compoundscaler.ScalingReport;
 import io.github.compoundscaler.ScalingRule;
 import io.github.compoundscaler.cli.Figures;
 import io.github.compoundscaler.zoo.EfficientNet;
+import io.github.compoundscaler.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,21 @@ class ReadmeTest {
         String javadoc = Files.readString(Repository.MODULE.resolve(
                 Path.of("..", "core", "src", "main", "java", "io", "github", "compoundscaler", "CompoundScaler.java")));
         assertTrue(javadoc.contains("costs " + tensorflow + " of itself; cost-true rounding gives " + costTrue + ","));
+    }
+
+    /** Of the recorded measurement: no network's candidate takes as long as the formula for B0. */
+    @Test
+    void aCandidateOfAnyNetworkTakesLessThanTheClosedForm() throws IOException {
+        Map<String, Double> times = new HashMap<>();
+        for (String row : Files.readAllLines(Repository.MODULE.resolve(Path.of("src", "measured", "zoo.csv")))) {
+            String[] fields = row.split(",", -1);
+            if (fields[0].equals("17")) {
+                times.put(fields[2] + fields[3], Double.valueOf(fields[4]));
+            }
+        }
+        double floor = Objects.requireNonNull(times.remove("Candidate.floor"));
+        assertEquals(Zoo.names().size(), times.size());
+        times.forEach((network, time) -> assertTrue(time < floor, network));
     }
 
     private static String share(double growth) {
